@@ -1,0 +1,2 @@
+export * from './liste.ts'
+export * from './problem.ts'

@@ -1,0 +1,5 @@
+/** What the product knows, for every part and for the browser. Node-only: `@maki/config/umgebung`, `@maki/config/schema-hash`. */
+export * from './codelisten/index.ts'
+export * from './fehler/index.ts'
+export * from './katalog/index.ts'
+export * from './routen/index.ts'

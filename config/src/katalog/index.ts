@@ -1,0 +1,3 @@
+export * from './abschnitte.ts'
+export * from './feld.ts'
+export * from './felder.ts'

@@ -1,0 +1,2 @@
+export * from './adresse.ts'
+export * from './register.ts'

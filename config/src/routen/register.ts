@@ -1,0 +1,39 @@
+/** Where a page is linked from: header, footer or only from other pages. */
+export type Navigationsort = 'kopf' | 'fuss' | 'keiner'
+
+export interface Route {
+  /** Path with `{parameter}` places; `{pfad...}` takes several segments. */
+  readonly muster: string
+  /** Page title; pages about one thing put its name in front. */
+  readonly titel: string
+  readonly navigation: Navigationsort
+  readonly sitemap: boolean
+}
+
+/** Every public address of the portal. Links, navigation, sitemap and page tests walk this list. */
+export const routen = {
+  start: { muster: '/', titel: 'Startseite', navigation: 'kopf', sitemap: true },
+  kiSysteme: { muster: '/ki-systeme', titel: 'KI-Systeme', navigation: 'kopf', sitemap: true },
+  steckbrief: { muster: '/ki-systeme/{kennung}', titel: 'Steckbrief', navigation: 'keiner', sitemap: true },
+  organisation: {
+    muster: '/organisationen/{slug}',
+    titel: 'Organisation',
+    navigation: 'keiner',
+    sitemap: true,
+  },
+  highlights: { muster: '/highlights', titel: 'Highlights', navigation: 'kopf', sitemap: true },
+  highlight: { muster: '/highlights/{slug}', titel: 'Highlight', navigation: 'keiner', sitemap: true },
+  haeufigeFragen: { muster: '/haeufige-fragen', titel: 'Häufige Fragen', navigation: 'kopf', sitemap: true },
+  impressum: { muster: '/impressum', titel: 'Impressum', navigation: 'fuss', sitemap: true },
+  datenschutz: { muster: '/datenschutz', titel: 'Datenschutz', navigation: 'fuss', sitemap: true },
+  barrierefreiheit: {
+    muster: '/barrierefreiheit',
+    titel: 'Barrierefreiheit',
+    navigation: 'fuss',
+    sitemap: true,
+  },
+  bereit: { muster: '/bereit', titel: 'Betriebsbereitschaft', navigation: 'keiner', sitemap: false },
+  medien: { muster: '/medien/{pfad...}', titel: 'Medien', navigation: 'keiner', sitemap: false },
+} as const satisfies Record<string, Route>
+
+export type Routenname = keyof typeof routen
