@@ -1,0 +1,28 @@
+import type { Core } from '@strapi/strapi'
+import type { Knex } from 'knex'
+import { writeAenderungen, type Aenderung } from './schreiben.js'
+import { weckruf } from './weckruf.js'
+
+/**
+ * Runs a change and writes its change rows last, in one transaction: both are there, or neither. Nested calls share the
+ * outermost transaction. Those who wait at the feed are woken after the commit.
+ *
+ * @param arbeit does the work with the transaction's handle and adds what it changed with `melde`
+ * @returns what `arbeit` gives; its error rolls everything back and is thrown on
+ */
+export async function inTransaktion<T>(
+  strapi: Core.Strapi,
+  arbeit: (trx: Knex.Transaction, melde: (...aenderungen: Aenderung[]) => void) => Promise<T>,
+): Promise<T> {
+  return strapi.db.transaction(async ({ trx, onCommit }) => {
+    const geaendert: Aenderung[] = []
+    const ergebnis = await arbeit(trx, (...aenderungen) => {
+      geaendert.push(...aenderungen)
+    })
+    await writeAenderungen(trx, geaendert)
+    onCommit(() => {
+      weckruf(strapi).wecke()
+    })
+    return ergebnis
+  })
+}

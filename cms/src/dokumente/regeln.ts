@@ -1,0 +1,12 @@
+import type { Core } from '@strapi/strapi'
+import { protokolliereAenderungen } from '../aenderung/regeln.js'
+import { kennungsregeln } from '../kennung/regeln.js'
+import { organisationsregeln } from '../organisation/regeln.js'
+import { steckbriefregeln } from '../steckbrief/regeln.js'
+
+/** Rules that every write through the document service passes, outermost first. */
+export function registriereDokumentregeln(strapi: Core.Strapi): void {
+  for (const regel of [protokolliereAenderungen, organisationsregeln, steckbriefregeln, kennungsregeln]) {
+    strapi.documents.use(regel(strapi))
+  }
+}

@@ -1,0 +1,23 @@
+import type { Core } from '@strapi/strapi'
+import { registriereWeckruf, weckruf } from './aenderung/weckruf.js'
+import { legeIndizesAn } from './datenbank/indizes.js'
+import { registriereMigrationen } from './datenbank/migrationen.js'
+import { registriereDokumentregeln } from './dokumente/regeln.js'
+import { schliesseSelbstregistrierung } from './anmeldung/selbstregistrierung.js'
+
+export default {
+  async register({ strapi }: { strapi: Core.Strapi }) {
+    registriereWeckruf(strapi)
+    await registriereMigrationen(strapi)
+    registriereDokumentregeln(strapi)
+  },
+
+  async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    await legeIndizesAn(strapi)
+    await schliesseSelbstregistrierung(strapi)
+  },
+
+  destroy({ strapi }: { strapi: Core.Strapi }) {
+    weckruf(strapi).beende()
+  },
+}
