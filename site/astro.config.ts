@@ -1,0 +1,35 @@
+import node from '@astrojs/node'
+import purgecss from '@fullhuman/postcss-purgecss'
+import { defineConfig } from 'astro/config'
+import { fileURLToPath } from 'node:url'
+
+/**
+ * The build knows no secret, no port and no address: everything that differs between two installations is
+ * read by `src/server-main.ts` at start and handed to the pages as `Astro.locals`.
+ */
+export default defineConfig({
+  output: 'server',
+  // Middleware mode: our own entry owns the socket, the security headers and the shutdown.
+  adapter: node({ mode: 'middleware', experimentalDisableStreaming: true }),
+  trailingSlash: 'never',
+  // `'jsx'` drops spaces between inline elements.
+  compressHTML: true,
+  devToolbar: { enabled: false },
+  build: {
+    // A style in the page would need a hash in the policy; a file needs none and is cached.
+    inlineStylesheets: 'never',
+  },
+  vite: {
+    css: {
+      postcss: {
+        plugins: [
+          // KERN is used by its class names; what no page names (and every unused token) stays out.
+          purgecss({
+            content: [fileURLToPath(new URL('src/**/*.{astro,ts}', import.meta.url))],
+            variables: true,
+          }),
+        ],
+      },
+    },
+  },
+})

@@ -1,0 +1,39 @@
+import type { Logger } from 'pino'
+import { Cms } from '../cms/cms.ts'
+import { Medien } from '../cms/medien.ts'
+import { Suche } from '../suche/suche.ts'
+import { pruefeBereitschaft, type Bereitschaft } from './bereitschaft.ts'
+
+export interface Diensteadressen {
+  SITE_URL: string
+  CMS_URL: string
+  TYPESENSE_URL: string
+  TYPESENSE_SEARCH_KEY: string
+  WORKER_URL: string
+}
+
+export interface Dienste {
+  cms: Cms
+  suche: Suche
+  medien: Medien
+  log: Logger
+  siteUrl: string
+  bereitschaft: () => Promise<Bereitschaft>
+}
+
+/** Everything that the pages need from outside, made once per process. */
+export function baueDienste(adressen: Diensteadressen, log: Logger): Dienste {
+  return {
+    cms: new Cms({ url: adressen.CMS_URL, log }),
+    suche: new Suche({ url: adressen.TYPESENSE_URL, schluessel: adressen.TYPESENSE_SEARCH_KEY, log }),
+    medien: new Medien(adressen.CMS_URL, log),
+    log,
+    siteUrl: adressen.SITE_URL,
+    bereitschaft: () =>
+      pruefeBereitschaft({
+        cmsUrl: adressen.CMS_URL,
+        sucheUrl: adressen.TYPESENSE_URL,
+        workerUrl: adressen.WORKER_URL,
+      }),
+  }
+}
