@@ -1,0 +1,33 @@
+import type { FastifyRequest } from 'fastify'
+import { ApiError } from '../api-error.ts'
+import type { KeyStore } from '../keys/key-store.ts'
+
+const keyName = 'x-typesense-api-key'
+
+/** The key of a request: from its header, or for searches from its address. Empty when there is none. */
+const givenKey = (request: FastifyRequest): string => {
+  const header = request.headers[keyName]
+  if (typeof header === 'string') return header
+  const query = request.query
+  if (typeof query === 'object' && query !== null && keyName in query) {
+    const value = query[keyName]
+    if (typeof value === 'string') return value
+  }
+  return ''
+}
+
+/**
+ * Refuses (401) a request whose key may not do `action` on all of `collections`.
+ * The names are those of the request: a key may be bound to an alias.
+ */
+export const requireKey = (
+  keys: KeyStore,
+  request: FastifyRequest,
+  action: string,
+  collections: readonly string[] = [],
+): void => {
+  const given = givenKey(request)
+  if (given === '' || !keys.allows(given, action, collections, Math.floor(Date.now() / 1000))) {
+    throw new ApiError(401, 'Forbidden - a valid `x-typesense-api-key` header must be sent.')
+  }
+}

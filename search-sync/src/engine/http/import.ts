@@ -1,0 +1,77 @@
+import { setImmediate } from 'node:timers/promises'
+import { ApiError } from '../api-error.ts'
+import type { Collection } from '../index/collection.ts'
+import { parseDocument, type WriteAction } from '../index/document.ts'
+
+/** So many lines are written in one transaction; searches are answered between two of them. */
+const batchSize = 100
+
+export interface ImportOptions {
+  action: WriteAction
+  returnId: boolean
+  returnDocument: boolean
+}
+
+type Line = { text: string; document: Record<string, unknown> } | { text: string; error: ApiError }
+
+const readLine = (text: string): Line => {
+  try {
+    return { text, document: parseDocument(text) }
+  } catch (error) {
+    if (error instanceof ApiError) return { text, error }
+    throw error
+  }
+}
+
+/** The lines of a text without making an array of all of them. */
+function* linesOf(text: string): Generator<string> {
+  let start = 0
+  while (start < text.length) {
+    const end = text.indexOf('\n', start)
+    const line = text.slice(start, end < 0 ? text.length : end).trim()
+    if (line !== '') yield line
+    start = end < 0 ? text.length : end + 1
+  }
+}
+
+const failure = (text: string, error: ApiError): string =>
+  JSON.stringify({ code: error.status, document: text, error: error.message, success: false })
+
+const importBatch = (collection: Collection, lines: readonly Line[], options: ImportOptions): string[] => {
+  const readable = lines.flatMap((line) => ('document' in line ? [line.document] : []))
+  const results = collection.write(readable, options.action)
+  let next = 0
+  return lines.map((line) => {
+    if ('error' in line) return failure(line.text, line.error)
+    const result = results[next++]
+    if (result === undefined) throw new Error('A written document has no result.')
+    if (result instanceof ApiError) return failure(line.text, result)
+    return JSON.stringify({
+      ...(options.returnDocument ? { document: result.document } : {}),
+      ...(options.returnId ? { id: result.document.id } : {}),
+      success: true,
+    })
+  })
+}
+
+/**
+ * Imports JSON lines. Gives one JSON line per document, in order: `{"success": true}` or what is wrong
+ * with it. A refused line does not hinder the others.
+ */
+export const importLines = async (
+  collection: Collection,
+  text: string,
+  options: ImportOptions,
+): Promise<string> => {
+  const answers: string[] = []
+  let batch: Line[] = []
+  for (const line of linesOf(text)) {
+    batch.push(readLine(line))
+    if (batch.length < batchSize) continue
+    answers.push(...importBatch(collection, batch, options))
+    batch = []
+    await setImmediate()
+  }
+  if (batch.length > 0) answers.push(...importBatch(collection, batch, options))
+  return answers.join('\n')
+}

@@ -1,0 +1,427 @@
+import { ApiError } from '../api-error.ts'
+import { defaultTokenRules, fold, Tokenizer } from '../text/tokens.ts'
+import { Vocabulary } from '../text/vocabulary.ts'
+import { CollectionFile } from './collection-file.ts'
+import { CodeColumn, NumberColumn, SortTextColumn } from './columns.ts'
+import {
+  checkDocument,
+  idOf,
+  mergeDocument,
+  numbersOf,
+  textsOf,
+  type StoredDocument,
+  type WriteAction,
+} from './document.ts'
+import { Postings } from './postings.ts'
+import { isText, parseField, type CollectionSchema, type Field } from './schema.ts'
+
+/** A write that was carried out: the document as it is stored now. */
+export interface Written {
+  document: StoredDocument
+}
+
+/** The outcome of one line of an import. */
+export type WriteResult = Written | ApiError
+
+interface Change {
+  slot: number
+  before: StoredDocument | undefined
+  after: StoredDocument | undefined
+}
+
+/** Up to so many changed documents, only the lists of their own words are forgotten; beyond, all. */
+const fewChanges = 50
+
+/**
+ * A collection: documents on disk with their full-text indexes, and beside them in memory the columns,
+ * the vocabulary and the remembered posting lists. Memory changes only after the transaction that it
+ * mirrors is committed.
+ */
+export class Collection {
+  readonly #file: CollectionFile
+  readonly postings: Postings
+  #schema: CollectionSchema
+  #fields = new Map<string, Field>()
+  #tokenizers = new Map<string, Tokenizer>()
+  #slots = new Map<string, number>()
+  #live = new Uint8Array(64)
+  #end = 1
+  #vocabulary = new Vocabulary()
+  #codes = new Map<string, CodeColumn>()
+  #numbers = new Map<string, NumberColumn>()
+  #sortTexts = new Map<string, SortTextColumn>()
+  #wordCounts = new Map<string, Uint8Array>()
+
+  private constructor(file: CollectionFile, schema: CollectionSchema) {
+    this.#file = file
+    this.#schema = schema
+    this.postings = new Postings(file)
+    this.#load()
+  }
+
+  static create(path: string, schema: CollectionSchema): Collection {
+    return new Collection(CollectionFile.create(path, schema), schema)
+  }
+
+  /** Undefined when the file was never finished. */
+  static open(path: string): Collection | undefined {
+    const opened = CollectionFile.open(path)
+    return opened === undefined ? undefined : new Collection(opened.file, opened.schema)
+  }
+
+  get schema(): CollectionSchema {
+    return this.#schema
+  }
+
+  get name(): string {
+    return this.#schema.name
+  }
+
+  get numDocuments(): number {
+    return this.#slots.size
+  }
+
+  get vocabulary(): Vocabulary {
+    return this.#vocabulary
+  }
+
+  /** One more than the highest slot in use; slots start at 1. */
+  get end(): number {
+    return this.#end
+  }
+
+  /** 1 at each slot that holds a document. */
+  get live(): Uint8Array {
+    return this.#live
+  }
+
+  field(name: string): Field | undefined {
+    return this.#fields.get(name)
+  }
+
+  tokenizer(field: string): Tokenizer {
+    return this.#tokenizers.get(field) ?? this.#plainTokenizer
+  }
+
+  codes(field: string): CodeColumn | undefined {
+    return this.#codes.get(field)
+  }
+
+  numbers(field: string): NumberColumn | undefined {
+    return this.#numbers.get(field)
+  }
+
+  sortTexts(field: string): SortTextColumn | undefined {
+    return this.#sortTexts.get(field)
+  }
+
+  /** Number of words of a text field of one document; 127 stands for 127 and more. */
+  wordCount(field: string, slot: number): number {
+    return this.#wordCounts.get(field)?.[slot] ?? 0
+  }
+
+  slotOf(id: string): number | undefined {
+    return this.#slots.get(id)
+  }
+
+  /** The document in a slot; a slot that holds none is a bug of the caller. */
+  documentAt(slot: number): StoredDocument {
+    const document = this.#file.read(slot)
+    if (document === undefined) throw new Error(`No document in slot ${String(slot)} of ${this.name}.`)
+    return document
+  }
+
+  document(id: string): StoredDocument | undefined {
+    const slot = this.#slots.get(id)
+    return slot === undefined ? undefined : this.documentAt(slot)
+  }
+
+  /** Slots of all documents, ascending. */
+  slots(): Uint32Array {
+    const all = new Uint32Array(this.#slots.size)
+    let count = 0
+    for (let slot = 1; slot < this.#end; slot += 1) if (this.#live[slot] === 1) all[count++] = slot
+    return all
+  }
+
+  /**
+   * Writes documents in one transaction, each judged by itself: a refused one does not hinder the others.
+   * Gives one result per document, in order.
+   */
+  write(documents: readonly Record<string, unknown>[], action: WriteAction): WriteResult[] {
+    const changes: Change[] = []
+    const few = documents.length <= fewChanges
+    const results = this.#whole(() =>
+      documents.map((document) => {
+        try {
+          const change = this.#writeOne(document, action, few)
+          changes.push(change)
+          return { document: change.after }
+        } catch (error) {
+          if (error instanceof ApiError) return error
+          throw error
+        }
+      }),
+    )
+    this.#mirror(changes, few)
+    return results
+  }
+
+  /** Removes the documents in these slots, in one transaction. */
+  remove(slots: readonly number[]): void {
+    const few = slots.length <= fewChanges
+    const changes: Change[] = this.#whole(() =>
+      slots.map((slot) => {
+        const before = this.documentAt(slot)
+        this.#file.remove(slot)
+        return { slot, before, after: undefined }
+      }),
+    )
+    this.#mirror(changes, few)
+  }
+
+  setMetadata(metadata: Record<string, unknown>): void {
+    const schema = { ...this.#schema, metadata }
+    this.#whole(() => {
+      this.#file.writeDescription(schema)
+    })
+    this.#schema = schema
+  }
+
+  /**
+   * Adds and drops fields (`{name, drop: true}`) and indexes the stored documents again by them.
+   * Throws an ApiError (400) when a stored document does not fit; nothing is changed then.
+   */
+  changeFields(changes: readonly { name: string; drop?: boolean }[]): void {
+    const dropped = new Set(changes.filter((change) => change.drop === true).map((change) => change.name))
+    for (const name of dropped) {
+      if (!this.#fields.has(name))
+        throw new ApiError(400, `Field \`${name}\` is not part of collection schema.`)
+      if (name === this.#schema.default_sorting_field) {
+        throw new ApiError(400, `Field \`${name}\` is the default sorting field and cannot be dropped.`)
+      }
+    }
+    const kept = this.#schema.fields.filter((field) => !dropped.has(field.name))
+    const added = changes.filter((change) => change.drop !== true).map(parseField)
+    for (const field of added) {
+      if (kept.some((other) => other.name === field.name)) {
+        throw new ApiError(
+          400,
+          `Field \`${field.name}\` is already part of the schema: To change this field, drop it first before adding it back to the schema.`,
+        )
+      }
+    }
+    const schema = { ...this.#schema, fields: [...kept, ...added] }
+    this.#whole(() => {
+      for (const field of this.#schema.fields) if (dropped.has(field.name)) this.#file.dropField(field)
+      for (const field of added) this.#file.addField(field)
+      const tokenizers = new Map(added.map((field) => [field.name, this.#tokenizerFor(field)]))
+      for (const { slot, document } of this.#file.documents()) {
+        checkDocument(document, schema)
+        for (const field of added) {
+          const words = textsOf(document, field).map((text) => tokenizers.get(field.name)?.words(text) ?? [])
+          this.#file.indexWords(field.name, slot, words)
+        }
+      }
+      this.#file.writeDescription(schema)
+    })
+    this.#schema = schema
+    this.#load()
+  }
+
+  /** Bytes on disk. */
+  bytes(): number {
+    return this.#file.bytes()
+  }
+
+  close(): void {
+    this.#file.close()
+  }
+
+  readonly #plainTokenizer = new Tokenizer(defaultTokenRules)
+
+  #tokenizerFor(field: Field): Tokenizer {
+    return new Tokenizer({
+      separators: new Set(this.#schema.token_separators),
+      symbols: new Set(this.#schema.symbols_to_index),
+      maxLength: field.truncate_len,
+    })
+  }
+
+  /** One transaction; when it fails, memory is read anew, because slots were handed out in it. */
+  #whole<T>(work: () => T): T {
+    try {
+      return this.#file.transaction(work)
+    } catch (error) {
+      this.#load()
+      throw error
+    }
+  }
+
+  #writeOne(
+    input: Record<string, unknown>,
+    action: WriteAction,
+    withBefore: boolean,
+  ): Change & Written & { after: StoredDocument } {
+    const id = idOf(input)
+    if (id === undefined && action === 'update') {
+      throw new ApiError(400, 'For update, the `id` key must be provided.')
+    }
+    const slot = id === undefined ? undefined : this.#slots.get(id)
+    if (slot !== undefined && action === 'create') {
+      throw new ApiError(409, `A document with id ${id ?? ''} already exists.`)
+    }
+    if (slot === undefined) {
+      if (action === 'update') throw new ApiError(404, `Could not find a document with id: ${id ?? ''}`)
+      return this.#insertOne({ ...input, id: id ?? this.#freeId() })
+    }
+    const partial = action === 'update' || action === 'emplace'
+    const before = partial || withBefore ? this.documentAt(slot) : undefined
+    const after = partial && before !== undefined ? mergeDocument(before, input) : { ...input, id: id ?? '' }
+    checkDocument(after, this.#schema)
+    this.#file.replace(slot, after)
+    for (const field of this.#schema.fields) {
+      if (!isText(field) || !field.index) continue
+      this.#file.unindex(field.name, slot)
+      this.#indexField(field, slot, after)
+    }
+    return { slot, before, after, document: after }
+  }
+
+  #insertOne(document: StoredDocument): Change & Written & { after: StoredDocument } {
+    checkDocument(document, this.#schema)
+    const slot = this.#end
+    this.#file.insert(slot, document)
+    for (const field of this.#schema.fields)
+      if (isText(field) && field.index) this.#indexField(field, slot, document)
+    this.#end += 1
+    this.#slots.set(document.id, slot)
+    return { slot, before: undefined, after: document, document }
+  }
+
+  #indexField(field: Field, slot: number, document: StoredDocument): void {
+    const tokenizer = this.tokenizer(field.name)
+    this.#file.indexWords(
+      field.name,
+      slot,
+      textsOf(document, field).map((text) => tokenizer.words(text)),
+    )
+  }
+
+  #freeId(): string {
+    let number = this.#end
+    while (this.#slots.has(String(number))) number += 1
+    return String(number)
+  }
+
+  /** Brings memory in step with committed changes. */
+  #mirror(changes: readonly Change[], few: boolean): void {
+    for (const { slot, before, after } of changes) {
+      if (after === undefined) {
+        if (before !== undefined) this.#slots.delete(before.id)
+        this.#setLive(slot, 0)
+        this.#clearColumns(slot)
+      } else {
+        this.#setLive(slot, 1)
+        this.#fillColumns(slot, after)
+      }
+      for (const field of this.#schema.fields) {
+        if (!isText(field) || !field.index) continue
+        const gone = few && before !== undefined ? this.#distinctWords(before, field) : []
+        if (few) this.postings.forget(field.name, gone)
+        if (after === undefined) continue
+        const words = this.#distinctWords(after, field)
+        for (const word of words) this.#vocabulary.add(word)
+        this.#setWordCount(field.name, slot, this.#countWords(after, field))
+        if (few) this.postings.forget(field.name, words)
+      }
+    }
+    if (!few) this.postings.forgetAll()
+  }
+
+  #distinctWords(document: StoredDocument, field: Field): Set<string> {
+    const tokenizer = this.tokenizer(field.name)
+    const words = new Set<string>()
+    for (const text of textsOf(document, field)) for (const word of tokenizer.words(text)) words.add(word)
+    return words
+  }
+
+  #countWords(document: StoredDocument, field: Field): number {
+    const tokenizer = this.tokenizer(field.name)
+    return textsOf(document, field).reduce((count, text) => count + tokenizer.words(text).length, 0)
+  }
+
+  #setWordCount(field: string, slot: number, count: number): void {
+    let counts = this.#wordCounts.get(field) ?? new Uint8Array(64)
+    if (slot >= counts.length) {
+      const longer = new Uint8Array(Math.max(slot + 1, Math.ceil(counts.length * 1.5)))
+      longer.set(counts)
+      counts = longer
+    }
+    counts[slot] = Math.min(count, 127)
+    this.#wordCounts.set(field, counts)
+  }
+
+  #setLive(slot: number, value: 0 | 1): void {
+    if (slot >= this.#live.length) {
+      const live = new Uint8Array(Math.max(slot + 1, Math.ceil(this.#live.length * 1.5)))
+      live.set(this.#live)
+      this.#live = live
+    }
+    this.#live[slot] = value
+  }
+
+  #fillColumns(slot: number, document: StoredDocument): void {
+    for (const field of this.#schema.fields) {
+      this.#codes.get(field.name)?.set(slot, textsOf(document, field))
+      this.#numbers.get(field.name)?.set(slot, numbersOf(document, field))
+      const sortTexts = this.#sortTexts.get(field.name)
+      if (sortTexts !== undefined) {
+        const [text] = textsOf(document, field)
+        sortTexts.set(slot, text === undefined ? undefined : fold(text))
+      }
+    }
+  }
+
+  #clearColumns(slot: number): void {
+    for (const column of this.#codes.values()) column.clear(slot)
+    for (const column of this.#numbers.values()) column.clear(slot)
+    for (const column of this.#sortTexts.values()) column.set(slot, undefined)
+  }
+
+  /** Builds everything that is held in memory from the file. */
+  #load(): void {
+    this.postings.forgetAll()
+    this.#fields = new Map(this.#schema.fields.map((field) => [field.name, field]))
+    this.#tokenizers = new Map(this.#schema.fields.map((field) => [field.name, this.#tokenizerFor(field)]))
+    this.#codes = new Map()
+    this.#numbers = new Map()
+    this.#sortTexts = new Map()
+    for (const field of this.#schema.fields) {
+      if (!field.index) continue
+      if (!isText(field)) this.#numbers.set(field.name, new NumberColumn())
+      else {
+        const tokenizer = this.tokenizer(field.name)
+        if (field.facet) this.#codes.set(field.name, new CodeColumn((text) => tokenizer.words(text)))
+        if (field.sort && field.type === 'string') this.#sortTexts.set(field.name, new SortTextColumn())
+      }
+    }
+    this.#vocabulary = new Vocabulary()
+    this.#wordCounts = new Map()
+    for (const field of this.#schema.fields) {
+      if (!isText(field) || !field.index) continue
+      for (const { word, documents } of this.#file.words(field.name)) this.#vocabulary.add(word, documents)
+      for (const { slot, words } of this.#file.wordCounts(field.name))
+        this.#setWordCount(field.name, slot, words)
+    }
+    this.#slots = new Map()
+    this.#live = new Uint8Array(64)
+    this.#end = 1
+    for (const { slot, document } of this.#file.documents()) {
+      this.#slots.set(document.id, slot)
+      this.#setLive(slot, 1)
+      this.#fillColumns(slot, document)
+      this.#end = slot + 1
+    }
+  }
+}

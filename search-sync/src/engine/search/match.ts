@@ -1,0 +1,412 @@
+import type { Collection } from '../index/collection.ts'
+import type { Marks } from '../filter/apply.ts'
+import type { SearchParameters } from './parameters.ts'
+import type { Query } from './query.ts'
+
+/** One way to write a query word: itself, words it begins, or words near to it. */
+export interface Variant {
+  word: string
+  prefix: boolean
+  /** 0: as typed, 1: begins with what was typed, 2–3: one or two typing mistakes. */
+  cost: number
+}
+
+/** What matched: slots in ascending order, each with its text match score, and what to highlight. */
+export interface Matches {
+  slots: Uint32Array
+  score: (slot: number) => number
+  /** For each query word that was used, the variants it stood for. */
+  variants: Variant[][]
+  phrases: string[][]
+  dropped: number
+}
+
+/** So many words of the index stand for a mistyped word or a very short beginning. */
+const mostVariants = 40
+const shortPrefix = 2
+
+const none: Matches = { slots: new Uint32Array(0), score: () => 0, variants: [], phrases: [], dropped: 0 }
+
+/**
+ * Finds the documents that have every word of the query (in any of the fields), as Typesense does: first as
+ * typed (the last word as a beginning), then with typing mistakes if too few are found, then without the
+ * last words. Only documents marked in `allowed` count; `allowed` is undefined for all.
+ */
+export const findMatches = (
+  collection: Collection,
+  parameters: SearchParameters,
+  query: Query,
+  allowed: Marks | undefined,
+): Matches => {
+  if (query.all) return matchAll(collection, parameters, query, allowed)
+  if (query.words.length === 0 && query.phrases.length === 0) return none
+  return new Matcher(collection, parameters, query, allowed).run()
+}
+
+const matchAll = (
+  collection: Collection,
+  parameters: SearchParameters,
+  query: Query,
+  allowed: Marks | undefined,
+): Matches => {
+  const excluded = excludedMarks(collection, parameters, query)
+  let slots = collection.slots()
+  if (allowed !== undefined || excluded !== undefined) {
+    slots = slots.filter((slot) => (allowed === undefined || allowed[slot] === 1) && excluded?.[slot] !== 1)
+  }
+  return { ...none, slots }
+}
+
+const excludedMarks = (
+  collection: Collection,
+  parameters: SearchParameters,
+  query: Query,
+): Uint8Array | undefined => {
+  if (query.excluded.length === 0) return undefined
+  const marks = new Uint8Array(collection.end)
+  for (const words of query.excluded) {
+    for (const field of parameters.queryBy) {
+      for (const slot of collection.postings.phrase(field, words)) marks[slot] = 1
+    }
+  }
+  return marks
+}
+
+/** Slots that have a word in a field, with the cost of the variant that found them. */
+interface Hits {
+  list: Uint32Array
+  cost: number
+}
+
+class Matcher {
+  readonly #collection: Collection
+  readonly #parameters: SearchParameters
+  readonly #query: Query
+  readonly #allowed: Marks | undefined
+  readonly #phraseMarks: Uint8Array | undefined
+  readonly #known = new Map<Variant, (Hits[] | undefined)[]>()
+
+  constructor(
+    collection: Collection,
+    parameters: SearchParameters,
+    query: Query,
+    allowed: Marks | undefined,
+  ) {
+    this.#collection = collection
+    this.#parameters = parameters
+    this.#query = query
+    this.#phraseMarks = this.#markPhrases()
+    this.#allowed = this.#without(allowed, excludedMarks(collection, parameters, query))
+  }
+
+  run(): Matches {
+    const { words } = this.#query
+    const { typoThreshold, dropThreshold } = this.#parameters
+    const typed = words.map((word, at) => this.#asTyped(word, at === words.length - 1))
+    let variants = typed
+    let found = this.#candidates(variants)
+
+    if (found.length < typoThreshold) {
+      for (const attempt of this.#withTypos(typed)) {
+        const more = this.#candidates(attempt)
+        if (more.length > found.length) {
+          variants = attempt
+          found = more
+        }
+        if (found.length >= typoThreshold) break
+      }
+    }
+    if (found.length === 0 && this.#parameters.splitJoin === 'fallback') {
+      for (const attempt of this.#resplit(words)) {
+        const more = this.#candidates(attempt)
+        if (more.length > 0) return this.#scored(attempt, attempt, more, 0)
+      }
+    }
+    const complete = variants
+    let dropped = 0
+    if (found.length < dropThreshold && words.length > 1) {
+      const tolerant = found.length > 0 ? variants : this.#mostTolerant(typed)
+      for (const kept of this.#shortened(words.length)) {
+        const fewer = kept.map((at) => tolerant[at] ?? [])
+        const more = this.#candidates(fewer)
+        if (more.length > found.length) {
+          found = more
+          variants = fewer
+          dropped = words.length - kept.length
+        }
+        if (found.length >= dropThreshold) break
+      }
+      if (dropped > 0) return this.#scored(variants, tolerant, found, dropped)
+    }
+    return this.#scored(variants, complete, found, dropped)
+  }
+
+  #asTyped(word: string, last: boolean): Variant[] {
+    const exact: Variant = { word, prefix: false, cost: 0 }
+    return last && this.#parameters.prefix.includes(true) ? [exact, { word, prefix: true, cost: 1 }] : [exact]
+  }
+
+  /** First mistakes only in the words that occur nowhere, then in all; one mistake, then two. */
+  *#withTypos(typed: readonly Variant[][]): Generator<Variant[][]> {
+    const most = Math.max(0, ...this.#parameters.typos)
+    for (let distance = 1; distance <= most; distance += 1) {
+      const near = typed.map((variants, at) => this.#near(variants, distance, at === typed.length - 1))
+      const unknown = typed.map((variants) => !this.#occurs(variants))
+      if (unknown.includes(true)) {
+        yield typed.map((variants, at) =>
+          unknown[at] === true ? [...variants, ...(near[at] ?? [])] : variants,
+        )
+      }
+      if (unknown.includes(false)) yield typed.map((variants, at) => [...variants, ...(near[at] ?? [])])
+    }
+  }
+
+  /** For a query that is being shortened: typing mistakes in the words that occur nowhere. */
+  #mostTolerant(typed: readonly Variant[][]): Variant[][] {
+    const most = this.#parameters.typoThreshold === 0 ? 0 : Math.max(0, ...this.#parameters.typos)
+    return typed.map((variants, at) =>
+      most === 0 || this.#occurs(variants)
+        ? variants
+        : [...variants, ...this.#near(variants, most, at === typed.length - 1)],
+    )
+  }
+
+  #near(variants: readonly Variant[], distance: number, last: boolean): Variant[] {
+    const word = variants[0]?.word ?? ''
+    const { minLength1Typo, minLength2Typos, typosInNumbers, prefix } = this.#parameters
+    const allowed =
+      word.length >= minLength2Typos ? distance : word.length >= minLength1Typo ? Math.min(distance, 1) : 0
+    if (allowed === 0 || (!typosInNumbers && /\d/.test(word))) return []
+    const asPrefix = last && prefix.includes(true)
+    return this.#collection.vocabulary
+      .similar(word, allowed, asPrefix, mostVariants)
+      .filter((similar) => similar.distance <= allowed)
+      .map((similar) => ({ word: similar.word, prefix: false, cost: 1 + similar.distance }))
+  }
+
+  #occurs(variants: readonly Variant[]): boolean {
+    return this.#parameters.queryBy.some((_, field) =>
+      variants.some((variant) => this.#hits(variant, field).some((hits) => hits.list.length > 0)),
+    )
+  }
+
+  /** "basket ball" for "basketball" and the other way round. */
+  *#resplit(words: readonly string[]): Generator<Variant[][]> {
+    const { vocabulary } = this.#collection
+    const exact = (list: readonly string[]): Variant[][] =>
+      list.map((word) => [{ word, prefix: false, cost: 1 }])
+    for (let at = 0; at + 1 < words.length; at += 1) {
+      const joined = `${words[at] ?? ''}${words[at + 1] ?? ''}`
+      if (vocabulary.has(joined)) yield exact([...words.slice(0, at), joined, ...words.slice(at + 2)])
+    }
+    for (const [at, word] of words.entries()) {
+      for (let cut = 2; cut <= word.length - 2; cut += 1) {
+        const [left, right] = [word.slice(0, cut), word.slice(cut)]
+        if (vocabulary.has(left) && vocabulary.has(right)) {
+          yield exact([...words.slice(0, at), left, right, ...words.slice(at + 1)])
+        }
+      }
+    }
+  }
+
+  /** Which words stay when words are dropped, step by step. */
+  *#shortened(count: number): Generator<number[]> {
+    const all = Array.from({ length: count }, (_, at) => at)
+    const mode = this.#parameters.dropMode
+    for (let kept = count - 1; kept >= 1; kept -= 1) {
+      if (mode === 'left_to_right') yield all.slice(count - kept)
+      else yield all.slice(0, kept)
+      if (mode === 'both_sides' && count <= 3) yield all.slice(count - kept)
+    }
+  }
+
+  #hits(variant: Variant, field: number): Hits[] {
+    const known = this.#known.get(variant) ?? []
+    const hits = known[field] ?? this.#readHits(variant, field)
+    known[field] = hits
+    this.#known.set(variant, known)
+    return hits
+  }
+
+  #readHits(variant: Variant, field: number): Hits[] {
+    const name = this.#parameters.queryBy[field] ?? ''
+    const { postings, vocabulary } = this.#collection
+    if (variant.cost > 1 && variant.cost - 1 > (this.#parameters.typos[field] ?? 0)) return []
+    if (!variant.prefix) return [{ list: postings.word(name, variant.word), cost: variant.cost }]
+    if (this.#parameters.prefix[field] !== true) return []
+    if (variant.word.length > shortPrefix)
+      return [{ list: postings.prefix(name, variant.word), cost: variant.cost }]
+    return vocabulary
+      .startingWith(variant.word, mostVariants)
+      .map((word) => ({ list: postings.word(name, word), cost: variant.cost }))
+  }
+
+  /** Slots that have every one of the words in some field, and every phrase, and are allowed. */
+  #candidates(words: readonly Variant[][]): Uint32Array {
+    const { end } = this.#collection
+    const seen = new Uint8Array(end)
+    words.forEach((variants, at) => {
+      for (let field = 0; field < this.#parameters.queryBy.length; field += 1) {
+        for (const variant of variants) {
+          for (const { list } of this.#hits(variant, field)) {
+            for (let place = 0; place < list.length; place += 1) {
+              const slot = list[place] ?? 0
+              if (seen[slot] === at) seen[slot] = at + 1
+            }
+          }
+        }
+      }
+    })
+    const wanted = words.length
+    const found = new Uint32Array(end)
+    let count = 0
+    for (let slot = 1; slot < end; slot += 1) {
+      if (seen[slot] !== wanted || this.#collection.live[slot] !== 1) continue
+      if (this.#phraseMarks !== undefined && this.#phraseMarks[slot] !== this.#query.phrases.length) continue
+      if (this.#allowed !== undefined && this.#allowed[slot] !== 1) continue
+      found[count++] = slot
+    }
+    return found.slice(0, count)
+  }
+
+  #markPhrases(): Uint8Array | undefined {
+    const { phrases } = this.#query
+    if (phrases.length === 0) return undefined
+    const marks = new Uint8Array(this.#collection.end)
+    phrases.forEach((words, at) => {
+      for (const field of this.#parameters.queryBy) {
+        for (const slot of this.#collection.postings.phrase(field, words)) {
+          if (marks[slot] === at) marks[slot] = at + 1
+        }
+      }
+    })
+    return marks
+  }
+
+  #without(allowed: Marks | undefined, excluded: Uint8Array | undefined): Marks | undefined {
+    if (excluded === undefined) return allowed
+    return excluded.map((mark, slot) =>
+      mark === 1 || (allowed !== undefined && allowed[slot] !== 1) ? 0 : 1,
+    )
+  }
+
+  /**
+   * The text match score, larger is better. As in Typesense the number of query words in the best field
+   * comes first, then how exactly they are written and whether they stand together (or are the whole
+   * field), then the field's weight, then the number of fields.
+   */
+  #scored(used: Variant[][], wanted: Variant[][], slots: Uint32Array, dropped: number): Matches {
+    const { end } = this.#collection
+    const { queryBy, textMatchType, prioritizeExact, prioritizeFieldCount } = this.#parameters
+    const weights = this.#weights()
+    const best = new Float64Array(end)
+    const bestWeight = new Uint8Array(end)
+    const sums = textMatchType === 'sum_score' ? new Float64Array(end) : undefined
+    const fieldCount = new Uint8Array(end)
+    const isCandidate = new Uint8Array(end)
+    for (const slot of slots) isCandidate[slot] = 1
+
+    for (let field = 0; field < queryBy.length; field += 1) {
+      const inField = new Uint16Array(end)
+      wanted.forEach((variants) => {
+        const cheapest = new Uint8Array(end)
+        for (const variant of variants) {
+          for (const { list, cost } of this.#hits(variant, field)) {
+            const worth = 5 - cost
+            for (let place = 0; place < list.length; place += 1) {
+              const slot = list[place] ?? 0
+              if (isCandidate[slot] === 1 && (cheapest[slot] ?? 0) < worth) {
+                inField[slot] =
+                  (inField[slot] ?? 0) + 256 * (cheapest[slot] === 0 ? 1 : 0) + worth - (cheapest[slot] ?? 0)
+                cheapest[slot] = worth
+              }
+            }
+          }
+        }
+      })
+      this.#addPhraseHits(field, inField, isCandidate)
+      const complete = slots.some((slot) => (inField[slot] ?? 0) >= 256 * this.#query.words.length)
+      const together = complete ? this.#standTogether(field, isCandidate) : undefined
+      const weight = weights[field] ?? 0
+      for (const slot of slots) {
+        const here = inField[slot] ?? 0
+        if (here === 0) continue
+        fieldCount[slot] = (fieldCount[slot] ?? 0) + 1
+        const exact = Math.min(together?.[slot] ?? 0, prioritizeExact ? 2 : 1)
+        const score = Math.floor(here / 256) * 4096 + (here % 256) * 4 + exact
+        if (sums !== undefined) sums[slot] = (sums[slot] ?? 0) + score * (weight + 1)
+        const rank = textMatchType === 'max_weight' ? (weight + 1) * 2 ** 20 + score : score * 128 + weight
+        const other =
+          textMatchType === 'max_weight'
+            ? ((bestWeight[slot] ?? 0) + 1) * 2 ** 20 + (best[slot] ?? 0)
+            : (best[slot] ?? 0) * 128 + (bestWeight[slot] ?? 0)
+        if (best[slot] === 0 || rank > other) {
+          best[slot] = score
+          bestWeight[slot] = weight
+        }
+      }
+    }
+    const matched = this.#matchedWords(wanted, slots, isCandidate)
+    const score = (slot: number): number => {
+      const words = matched?.[slot] ?? used.length
+      const weight = bestWeight[slot] ?? 0
+      const ofFields =
+        textMatchType === 'max_weight'
+          ? weight * 2 ** 20 + (best[slot] ?? 0)
+          : (best[slot] ?? 0) * 128 + weight
+      const base = sums === undefined ? ofFields : (sums[slot] ?? 0)
+      return words * 2 ** 44 + base * 8 + (prioritizeFieldCount ? Math.min(fieldCount[slot] ?? 0, 7) : 0)
+    }
+    return { slots, score, variants: used, phrases: this.#query.phrases, dropped }
+  }
+
+  /** When words were dropped, documents that have more of them come first. */
+  #matchedWords(complete: Variant[][], slots: Uint32Array, isCandidate: Uint8Array): Uint8Array | undefined {
+    if (complete.length <= 1) return undefined
+    const { end } = this.#collection
+    const matched = new Uint8Array(end)
+    for (const variants of complete) {
+      const seen = new Uint8Array(end)
+      for (let field = 0; field < this.#parameters.queryBy.length; field += 1) {
+        for (const variant of variants) {
+          for (const { list } of this.#hits(variant, field)) {
+            for (let place = 0; place < list.length; place += 1) {
+              const slot = list[place] ?? 0
+              if (isCandidate[slot] === 1) seen[slot] = 1
+            }
+          }
+        }
+      }
+      for (const slot of slots) matched[slot] = (matched[slot] ?? 0) + (seen[slot] ?? 0)
+    }
+    return matched
+  }
+
+  #addPhraseHits(field: number, inField: Uint16Array, isCandidate: Uint8Array): void {
+    for (const words of this.#query.phrases) {
+      for (const slot of this.#collection.postings.phrase(this.#parameters.queryBy[field] ?? '', words)) {
+        if (isCandidate[slot] === 1)
+          inField[slot] = (inField[slot] ?? 0) + 256 * Math.min(words.length, 20) + 5
+      }
+    }
+  }
+
+  /** 1 where the words stand one after the other in the field, 2 where they are all of it. */
+  #standTogether(field: number, isCandidate: Uint8Array): Uint8Array {
+    const name = this.#parameters.queryBy[field] ?? ''
+    const { words } = this.#query
+    const marks = new Uint8Array(this.#collection.end)
+    if (words.length === 0) return marks
+    for (const slot of this.#collection.postings.phrase(name, words)) {
+      if (isCandidate[slot] !== 1) continue
+      const whole = this.#collection.wordCount(name, slot) === words.length
+      marks[slot] = whole ? 2 : words.length > 1 ? 1 : 0
+    }
+    return marks
+  }
+
+  #weights(): number[] {
+    const { weights, queryBy } = this.#parameters
+    return weights ?? queryBy.map((_, at) => Math.max(1, 15 - at))
+  }
+}

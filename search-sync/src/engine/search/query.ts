@@ -1,0 +1,40 @@
+import type { Tokenizer } from '../text/tokens.ts'
+
+/** A query text taken apart: words to find, phrases in quotes, words and phrases that must not occur. */
+export interface Query {
+  /** `*` or nothing but exclusions: every document matches. */
+  all: boolean
+  words: string[]
+  phrases: string[][]
+  excluded: string[][]
+}
+
+/** More words than this are not searched for; nobody types them, and each costs a look-up per field. */
+const mostWords = 40
+
+/**
+ * Reads `q`: words, "phrases in quotes", -exclusions, and `*` for everything.
+ * The words are folded by the tokenizer of the first field that is searched.
+ */
+export const readQuery = (q: string, tokenizer: Tokenizer): Query => {
+  const query: Query = { all: q.trim() === '*', words: [], phrases: [], excluded: [] }
+  if (query.all) return query
+  for (const part of q.matchAll(/(?<sign>-?)"(?<phrase>[^"]*)"|(?<word>\S+)/g)) {
+    const { sign, phrase, word } = part.groups ?? {}
+    if (phrase !== undefined) {
+      const words = tokenizer.words(phrase)
+      if (words.length > 0) (sign === '-' ? query.excluded : query.phrases).push(words)
+    } else if (word !== undefined) {
+      if (word.startsWith('-') && word.length > 1) {
+        const words = tokenizer.words(word.slice(1))
+        if (words.length > 0) query.excluded.push(words)
+      } else query.words.push(...tokenizer.words(word))
+    }
+  }
+  query.words = query.words.slice(0, mostWords)
+  query.phrases = query.phrases.slice(0, mostWords)
+  query.excluded = query.excluded.slice(0, mostWords)
+  query.all =
+    query.words.length === 0 && query.phrases.length === 0 && (q.trim() === '' || query.excluded.length > 0)
+  return query
+}
