@@ -210,3 +210,9 @@ export const sprache = [
   { code: 'en', label: 'Englisch' },
   { code: 'nl', label: 'Niederländisch' },
 ] as const satisfies readonly Eintrag[]
+
+/** Whether something is there; used where a facet needs an answer for every Steckbrief. */
+export const jaNein = [
+  { code: 'ja', label: 'Ja' },
+  { code: 'nein', label: 'Nein' },
+] as const satisfies readonly Eintrag[]

@@ -1,6 +1,9 @@
 import type { ListenName } from '../codelisten/index.ts'
 
-/** Who may see a value (`each level includes the ones before`): see `../sichtbarkeit/`. */
+/**
+ * Who may see a value, from everybody to the own organisation only; the rule is in `../sichtbarkeit/`.
+ * `vorenthaltbar`: public unless withheld with a reason; that it is withheld is public.
+ */
 export type Sichtbarkeit = 'oeffentlich' | 'vorenthaltbar' | 'intern' | 'traeger'
 
 /** Stage of a Steckbrief from which a field must be filled. */
@@ -92,6 +95,8 @@ export interface Feldbeschreibung {
   readonly sichtbarkeit: Sichtbarkeit
   /** Stages that ask for it; `auto`: filled by the system; `optional`: never asked for. */
   readonly abStufe: readonly Stufe[] | 'auto' | 'optional'
+  /** Asked for only while another field holds one of these codes (a supplier only when there is one). */
+  readonly bedingung?: { readonly feld: string; readonly werte: readonly string[] }
   /** Empty value on the public page: always shown as "nicht angegeben", or left out. */
   readonly leer: 'immer' | 'wennGefuellt'
   /** Entered by people or importers, derived from other values, or set by the system. */

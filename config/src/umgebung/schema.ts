@@ -44,8 +44,14 @@ export const feldschema = {
   CMS_PORT: port('CMS_PORT'),
   SEARCH_PORT: port('SEARCH_PORT'),
   WORKER_PORT: port('WORKER_PORT'),
+  MAKI_HOST: z
+    .union([z.ipv4(), z.ipv6(), z.literal('localhost')], {
+      error: 'muss eine IP-Adresse oder localhost sein',
+    })
+    .default(vorgabe('MAKI_HOST')),
   SITE_URL: webadresse.optional(),
   CMS_URL: webadresse.optional(),
+  WORKER_URL: webadresse.optional(),
   TYPESENSE_URL: webadresse.optional(),
   TYPESENSE_API_KEY: geheimnis,
   TYPESENSE_SEARCH_KEY: geheimnis,

@@ -29,6 +29,7 @@ const cms = basis
     TRANSFER_TOKEN_SALT: true,
     JWT_SECRET: true,
     ENCRYPTION_KEY: true,
+    MAKI_HOST: true,
     LOG_LEVEL: true,
     NODE_ENV: true,
   })
@@ -48,11 +49,14 @@ const site = basis
     SITE_PORT: true,
     CMS_PORT: true,
     SEARCH_PORT: true,
+    WORKER_PORT: true,
     SITE_URL: true,
     CMS_URL: true,
+    WORKER_URL: true,
     TYPESENSE_URL: true,
     TYPESENSE_SEARCH_KEY: true,
     MAKI_DIENST_TOKEN: true,
+    MAKI_HOST: true,
     LOG_LEVEL: true,
     NODE_ENV: true,
   })
@@ -60,6 +64,7 @@ const site = basis
     ...werte,
     SITE_URL: werte.SITE_URL ?? lokal(werte.SITE_PORT),
     CMS_URL: werte.CMS_URL ?? lokal(werte.CMS_PORT),
+    WORKER_URL: werte.WORKER_URL ?? lokal(werte.WORKER_PORT),
     TYPESENSE_URL: werte.TYPESENSE_URL ?? lokal(werte.SEARCH_PORT),
   }))
 
@@ -72,6 +77,7 @@ const worker = basis
     TYPESENSE_URL: true,
     TYPESENSE_API_KEY: true,
     MAKI_DIENST_TOKEN: true,
+    MAKI_HOST: true,
     LOG_LEVEL: true,
     NODE_ENV: true,
   })
@@ -87,6 +93,7 @@ const engine = basis
     SEARCH_PORT: true,
     TYPESENSE_API_KEY: true,
     TYPESENSE_SEARCH_KEY: true,
+    MAKI_HOST: true,
     LOG_LEVEL: true,
     NODE_ENV: true,
   })
@@ -112,6 +119,7 @@ const cli = basis
       MAKI_DATA_DIR: ordner,
       SITE_URL: werte.SITE_URL ?? lokal(werte.SITE_PORT),
       CMS_URL: werte.CMS_URL ?? lokal(werte.CMS_PORT),
+      WORKER_URL: werte.WORKER_URL ?? lokal(werte.WORKER_PORT),
       TYPESENSE_URL: werte.TYPESENSE_URL ?? lokal(werte.SEARCH_PORT),
       /** No TYPESENSE_URL given: the start script runs the engine that search-sync brings. */
       eingebauteSuche: werte.TYPESENSE_URL === undefined,

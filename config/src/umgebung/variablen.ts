@@ -28,26 +28,32 @@ export const variablen = [
   {
     name: 'SITE_PORT',
     vorgabe: '4321',
-    beschreibung: 'Port der öffentlichen Seiten (nur 127.0.0.1).',
+    beschreibung: 'Port der öffentlichen Seiten.',
     liest: { cms: 'optional', site: 'optional', cli: 'optional' },
   },
   {
     name: 'CMS_PORT',
     vorgabe: '1337',
-    beschreibung: 'Port der Redaktion (nur 127.0.0.1).',
+    beschreibung: 'Port der Redaktion.',
     liest: { cms: 'optional', site: 'optional', worker: 'optional', cli: 'optional' },
   },
   {
     name: 'SEARCH_PORT',
     vorgabe: '8108',
-    beschreibung: 'Port der eingebauten Suchmaschine (nur 127.0.0.1).',
+    beschreibung: 'Port der eingebauten Suchmaschine.',
     liest: { site: 'optional', worker: 'optional', engine: 'optional', cli: 'optional' },
   },
   {
     name: 'WORKER_PORT',
     vorgabe: '8109',
-    beschreibung: 'Port, auf dem der Suchabgleich seinen Stand meldet (nur 127.0.0.1).',
-    liest: { worker: 'optional', cli: 'optional' },
+    beschreibung: 'Port, auf dem der Suchabgleich seinen Stand meldet.',
+    liest: { site: 'optional', worker: 'optional', cli: 'optional' },
+  },
+  {
+    name: 'MAKI_HOST',
+    vorgabe: '127.0.0.1',
+    beschreibung: 'Adresse, an der alle Dienste lauschen. Nur in Containern anders.',
+    liest: { cms: 'optional', site: 'optional', worker: 'optional', engine: 'optional', cli: 'optional' },
   },
   {
     name: 'SITE_URL',
@@ -58,6 +64,11 @@ export const variablen = [
     name: 'CMS_URL',
     beschreibung: 'Adresse der Redaktion. Ohne Angabe: http://127.0.0.1:CMS_PORT.',
     liest: { cms: 'optional', site: 'optional', worker: 'optional', cli: 'optional' },
+  },
+  {
+    name: 'WORKER_URL',
+    beschreibung: 'Adresse des Suchabgleichs. Ohne Angabe: http://127.0.0.1:WORKER_PORT.',
+    liest: { site: 'optional', cli: 'optional' },
   },
   {
     name: 'TYPESENSE_URL',
