@@ -55,7 +55,9 @@ export async function* liesCsv(datei: Datei, spalten: readonly string[]): AsyncG
         }
         continue
       }
-      const zuGross = record.findIndex((wert) => wert.length > WERT_MAX_BYTES / 4 && Buffer.byteLength(wert) > WERT_MAX_BYTES)
+      const zuGross = record.findIndex(
+        (wert) => wert.length > WERT_MAX_BYTES / 4 && Buffer.byteLength(wert) > WERT_MAX_BYTES,
+      )
       if (zuGross !== -1) {
         const bytes = Buffer.byteLength(record[zuGross] ?? '')
         yield { art: 'fehler', fehler: wertZuGross(datei, zeile, kopf[zuGross], bytes) }
@@ -66,7 +68,10 @@ export async function* liesCsv(datei: Datei, spalten: readonly string[]): AsyncG
       yield { art: 'satz', satz: { zeile, nummer, felder, maengel: [] } }
     }
     if (kopf === undefined) {
-      yield { art: 'fehler', fehler: strukturfehler('datei-leer', { datei: datei.name }, 'Die Datei enthält keine Daten.') }
+      yield {
+        art: 'fehler',
+        fehler: strukturfehler('datei-leer', { datei: datei.name }, 'Die Datei enthält keine Daten.'),
+      }
     }
   } catch (grund) {
     if (!(grund instanceof CsvError)) throw grund
@@ -96,7 +101,11 @@ function liste(spalten: readonly string[]): string {
   return spalten.map((spalte) => `„${spalte}“`).join(', ')
 }
 
-function pruefeKopf(datei: Datei, kopf: readonly string[], spalten: readonly string[]): Strukturfehler | undefined {
+function pruefeKopf(
+  datei: Datei,
+  kopf: readonly string[],
+  spalten: readonly string[],
+): Strukturfehler | undefined {
   const fehlend = spalten.filter((spalte) => !kopf.includes(spalte))
   const fremd = kopf.filter((spalte) => !spalten.includes(spalte))
   const doppelt = kopf.filter((spalte, i) => kopf.indexOf(spalte) !== i)
@@ -156,7 +165,11 @@ async function erklaere(datei: Datei, kopf: readonly string[], grund: CsvError):
     case 'zu-gross':
       return wertZuGross(datei, fehler.zeile, kopf[fehler.feld], fehler.bytes)
     case undefined:
-      return strukturfehler('spaltenzahl', { datei: name }, `Die Datei ist keine gültige CSV-Datei (${grund.code}).`)
+      return strukturfehler(
+        'spaltenzahl',
+        { datei: name },
+        `Die Datei ist keine gültige CSV-Datei (${grund.code}).`,
+      )
   }
 }
 

@@ -29,7 +29,11 @@ interface Eintrag {
  *
  * The first entry must hold exactly the given columns; a later one that does not is a record with shortcomings.
  */
-export async function* liesJson(datei: Datei, liste: string, spalten: readonly string[]): AsyncGenerator<Gelesen> {
+export async function* liesJson(
+  datei: Datei,
+  liste: string,
+  spalten: readonly string[],
+): AsyncGenerator<Gelesen> {
   const kodierung = await pruefeKodierung(datei)
   if (kodierung !== undefined) {
     const fehler =
@@ -124,7 +128,8 @@ class Lauf {
         strukturfehler(
           'spalten',
           { datei: this.datei.name, zeile: 1, spalte: this.liste },
-          `Die Datei enthält keine Liste „${this.liste}“.` + (gefunden === '' ? '' : ` Vorhanden: ${gefunden}.`),
+          `Die Datei enthält keine Liste „${this.liste}“.` +
+            (gefunden === '' ? '' : ` Vorhanden: ${gefunden}.`),
         ),
       )
     }
@@ -193,11 +198,20 @@ function alsText(
     }
     const inhalt = wertSchema.safeParse(eintrag.data[spalte])
     if (inhalt.success) felder[spalte] = inhalt.data === null ? '' : String(inhalt.data)
-    else maengel.push({ spalte, wert: kurz(eintrag.data[spalte]), grund: `Die Angabe „${spalte}“ ist kein Text.` })
+    else
+      maengel.push({
+        spalte,
+        wert: kurz(eintrag.data[spalte]),
+        grund: `Die Angabe „${spalte}“ ist kein Text.`,
+      })
   }
   for (const spalte of Object.keys(eintrag.data)) {
     if (!spalten.includes(spalte)) {
-      maengel.push({ spalte, wert: kurz(eintrag.data[spalte]), grund: `Die Angabe „${spalte}“ ist unbekannt.` })
+      maengel.push({
+        spalte,
+        wert: kurz(eintrag.data[spalte]),
+        grund: `Die Angabe „${spalte}“ ist unbekannt.`,
+      })
     }
   }
   return { felder, maengel }

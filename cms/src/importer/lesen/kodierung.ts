@@ -23,10 +23,18 @@ const ZEILENENDE = 0x0a
 export async function pruefeKodierung(datei: Datei): Promise<Fehlstelle | Strukturfehler | undefined> {
   const angaben = await stat(datei.pfad).catch(() => undefined)
   if (angaben === undefined) {
-    return strukturfehler('datei-fehlt', { datei: datei.name }, 'Diese Datei gibt es nicht oder sie ist nicht lesbar.')
+    return strukturfehler(
+      'datei-fehlt',
+      { datei: datei.name },
+      'Diese Datei gibt es nicht oder sie ist nicht lesbar.',
+    )
   }
   if (!angaben.isFile()) {
-    return strukturfehler('datei-fehlt', { datei: datei.name }, 'Das ist keine Datei, sondern ein Ordner oder Gerät.')
+    return strukturfehler(
+      'datei-fehlt',
+      { datei: datei.name },
+      'Das ist keine Datei, sondern ein Ordner oder Gerät.',
+    )
   }
   if (angaben.size === 0) return strukturfehler('datei-leer', { datei: datei.name }, 'Die Datei ist leer.')
 
