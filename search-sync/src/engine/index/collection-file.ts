@@ -134,16 +134,16 @@ export class CollectionFile {
     return this.#match(field, `${quoted([prefix])} *`)
   }
 
-  /** Every word of a field's index with the number of documents that have it. */
-  *words(field: string): Generator<{ word: string; documents: number }> {
+  /** Every word of a field's index with the number of times it occurs. */
+  *words(field: string): Generator<{ word: string; occurrences: number }> {
     const table = tableOf(field)
     this.#database.exec(
       `create virtual table if not exists temp.v_${table} using fts5vocab('main', '${table}', 'row')`,
     )
-    const row = z.object({ term: z.string(), doc: z.number() })
-    for (const found of this.#database.prepare(`select term, doc from temp.v_${table}`).iterate()) {
-      const { term, doc } = row.parse(found)
-      if (term !== listGap) yield { word: term, documents: doc }
+    const row = z.object({ term: z.string(), cnt: z.number() })
+    for (const found of this.#database.prepare(`select term, cnt from temp.v_${table}`).iterate()) {
+      const { term, cnt } = row.parse(found)
+      if (term !== listGap) yield { word: term, occurrences: cnt }
     }
     this.#database.exec(`drop table temp.v_${table}`)
   }

@@ -27,6 +27,8 @@ interface Change {
   slot: number
   before: StoredDocument | undefined
   after: StoredDocument | undefined
+  /** The words of `after`, by field. */
+  words?: Map<string, string[][]>
 }
 
 /** Up to so many changed documents, only the lists of their own words are forgotten; beyond, all. */
@@ -42,6 +44,7 @@ export class Collection {
   readonly postings: Postings
   #schema: CollectionSchema
   #fields = new Map<string, Field>()
+  #textFields: Field[] = []
   #tokenizers = new Map<string, Tokenizer>()
   #slots = new Map<string, number>()
   #live = new Uint8Array(64)
@@ -280,32 +283,33 @@ export class Collection {
     const after = partial && before !== undefined ? mergeDocument(before, input) : { ...input, id: id ?? '' }
     checkDocument(after, this.#schema)
     this.#file.replace(slot, after)
-    for (const field of this.#schema.fields) {
-      if (!isText(field) || !field.index) continue
-      this.#file.unindex(field.name, slot)
-      this.#indexField(field, slot, after)
-    }
-    return { slot, before, after, document: after }
+    for (const field of this.#textFields) this.#file.unindex(field.name, slot)
+    return { slot, before, after, document: after, words: this.#indexTexts(slot, after) }
   }
 
   #insertOne(document: StoredDocument): Change & Written & { after: StoredDocument } {
     checkDocument(document, this.#schema)
     const slot = this.#end
     this.#file.insert(slot, document)
-    for (const field of this.#schema.fields)
-      if (isText(field) && field.index) this.#indexField(field, slot, document)
     this.#end += 1
     this.#slots.set(document.id, slot)
-    return { slot, before: undefined, after: document, document }
+    return { slot, before: undefined, after: document, document, words: this.#indexTexts(slot, document) }
   }
 
-  #indexField(field: Field, slot: number, document: StoredDocument): void {
+  /** Puts the texts of a document into the indexes; gives its words by field. */
+  #indexTexts(slot: number, document: StoredDocument): Map<string, string[][]> {
+    const words = new Map<string, string[][]>()
+    for (const field of this.#textFields) {
+      const texts = this.#wordsOf(document, field)
+      words.set(field.name, texts)
+      this.#file.indexWords(field.name, slot, texts)
+    }
+    return words
+  }
+
+  #wordsOf(document: StoredDocument, field: Field): string[][] {
     const tokenizer = this.tokenizer(field.name)
-    this.#file.indexWords(
-      field.name,
-      slot,
-      textsOf(document, field).map((text) => tokenizer.words(text)),
-    )
+    return textsOf(document, field).map((text) => tokenizer.words(text))
   }
 
   #freeId(): string {
@@ -316,7 +320,7 @@ export class Collection {
 
   /** Brings memory in step with committed changes. */
   #mirror(changes: readonly Change[], few: boolean): void {
-    for (const { slot, before, after } of changes) {
+    for (const { slot, before, after, words } of changes) {
       if (after === undefined) {
         if (before !== undefined) this.#slots.delete(before.id)
         this.#setLive(slot, 0)
@@ -325,30 +329,20 @@ export class Collection {
         this.#setLive(slot, 1)
         this.#fillColumns(slot, after)
       }
-      for (const field of this.#schema.fields) {
-        if (!isText(field) || !field.index) continue
-        const gone = few && before !== undefined ? this.#distinctWords(before, field) : []
-        if (few) this.postings.forget(field.name, gone)
-        if (after === undefined) continue
-        const words = this.#distinctWords(after, field)
-        for (const word of words) this.#vocabulary.add(word)
-        this.#setWordCount(field.name, slot, this.#countWords(after, field))
-        if (few) this.postings.forget(field.name, words)
+      for (const field of this.#textFields) {
+        const texts = words?.get(field.name) ?? []
+        let count = 0
+        for (const text of texts) {
+          for (const word of text) this.#vocabulary.add(word)
+          count += text.length
+        }
+        this.#setWordCount(field.name, slot, count)
+        if (!few) continue
+        this.postings.forget(field.name, texts.flat())
+        if (before !== undefined) this.postings.forget(field.name, this.#wordsOf(before, field).flat())
       }
     }
     if (!few) this.postings.forgetAll()
-  }
-
-  #distinctWords(document: StoredDocument, field: Field): Set<string> {
-    const tokenizer = this.tokenizer(field.name)
-    const words = new Set<string>()
-    for (const text of textsOf(document, field)) for (const word of tokenizer.words(text)) words.add(word)
-    return words
-  }
-
-  #countWords(document: StoredDocument, field: Field): number {
-    const tokenizer = this.tokenizer(field.name)
-    return textsOf(document, field).reduce((count, text) => count + tokenizer.words(text).length, 0)
   }
 
   #setWordCount(field: string, slot: number, count: number): void {
@@ -393,6 +387,7 @@ export class Collection {
   #load(): void {
     this.postings.forgetAll()
     this.#fields = new Map(this.#schema.fields.map((field) => [field.name, field]))
+    this.#textFields = this.#schema.fields.filter((field) => isText(field) && field.index)
     this.#tokenizers = new Map(this.#schema.fields.map((field) => [field.name, this.#tokenizerFor(field)]))
     this.#codes = new Map()
     this.#numbers = new Map()
@@ -408,9 +403,8 @@ export class Collection {
     }
     this.#vocabulary = new Vocabulary()
     this.#wordCounts = new Map()
-    for (const field of this.#schema.fields) {
-      if (!isText(field) || !field.index) continue
-      for (const { word, documents } of this.#file.words(field.name)) this.#vocabulary.add(word, documents)
+    for (const field of this.#textFields) {
+      for (const { word, occurrences } of this.#file.words(field.name)) this.#vocabulary.add(word, occurrences)
       for (const { slot, words } of this.#file.wordCounts(field.name))
         this.#setWordCount(field.name, slot, words)
     }

@@ -47,68 +47,68 @@ export const fold = (text: string): string => {
 }
 
 const cleanWord = (raw: string, rules: TokenRules): string => {
-  const lower = raw.toLowerCase()
   let word = ''
-  if (plainWord.test(lower)) {
-    word = lower
-  } else {
-    for (const character of fold(lower)) {
-      if (foldedCharacter.test(character) || rules.symbols.has(character)) word += character
-    }
+  for (const character of fold(raw)) {
+    if (foldedCharacter.test(character) || rules.symbols.has(character)) word += character
   }
-  return word.length > rules.maxLength ? word.slice(0, rules.maxLength) : word
+  return word
 }
 
-const isDash = /\p{Pd}/u
+const escaped = (character: string): string => character.replace(/[\\\]^-]/, '\\$&')
+
+/** White space and the separators of a collection; a hyphen stands for every kind of dash. */
+const separatorClass = (separators: ReadonlySet<string>): string =>
+  `\\s${[...separators].map(escaped).join('')}${separators.has('-') ? '\\p{Pd}' : ''}`
 
 /**
- * Splits texts into folded words by the rules of one collection. Remembers the form of words it has met
- * (bounded), because a register's texts repeat theirs.
+ * Splits texts into folded words by the rules of one collection. Remembers the form of words with other
+ * than plain letters (bounded), because a register's texts repeat theirs.
  */
 export class Tokenizer {
   readonly #rules: TokenRules
   readonly #known = new Map<string, string>()
-  readonly #separates: (character: string) => boolean
+  readonly #gaps: RegExp
+  readonly #runs: RegExp
 
   constructor(rules: TokenRules) {
     this.#rules = rules
-    const dashSeparates = rules.separators.has('-')
-    this.#separates = (character) =>
-      rules.separators.has(character) || (dashSeparates && character > '\u007f' && isDash.test(character))
+    const separators = separatorClass(rules.separators)
+    this.#gaps = new RegExp(`[${separators}]+`, 'u')
+    this.#runs = new RegExp(`[^${separators}]+`, 'gu')
   }
 
   /** The words of a text with their places, in order. */
   tokens(text: string): Token[] {
     const found: Token[] = []
-    const end = text.length
-    let start = -1
-    for (let at = 0; at <= end; at += 1) {
-      const character = at < end ? (text[at] ?? ' ') : ' '
-      const splits =
-        character <= ' ' || character === '\u00a0' || this.#separates(character) || /\s/.test(character)
-      if (!splits) {
-        if (start < 0) start = at
-        continue
-      }
-      if (start < 0) continue
-      const word = this.#fold(text.slice(start, at))
-      if (word !== '') found.push({ text: word, start, end: at })
-      start = -1
+    for (const run of text.matchAll(this.#runs)) {
+      const word = this.#fold(run[0].toLowerCase())
+      if (word !== '') found.push({ text: word, start: run.index, end: run.index + run[0].length })
     }
     return found
   }
 
   /** Only the folded words, in order. */
   words(text: string): string[] {
-    return this.tokens(text).map((token) => token.text)
+    const found: string[] = []
+    for (const run of text.toLowerCase().split(this.#gaps)) {
+      const word = this.#fold(run)
+      if (word !== '') found.push(word)
+    }
+    return found
   }
 
-  #fold(raw: string): string {
-    const known = this.#known.get(raw)
+  /** `run` is in lower case. */
+  #fold(run: string): string {
+    if (plainWord.test(run)) return this.#cut(run)
+    const known = this.#known.get(run)
     if (known !== undefined) return known
-    const word = cleanWord(raw, this.#rules)
-    if (this.#known.size >= 50_000) this.#known.clear()
-    this.#known.set(raw, word)
+    const word = this.#cut(cleanWord(run, this.#rules))
+    if (this.#known.size >= 20_000) this.#known.clear()
+    if (run.length <= 100) this.#known.set(run, word)
     return word
+  }
+
+  #cut(word: string): string {
+    return word.length > this.#rules.maxLength ? word.slice(0, this.#rules.maxLength) : word
   }
 }

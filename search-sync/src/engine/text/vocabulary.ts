@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { typoDistance } from './typos.ts'
 
 /** A word of the index that is near to a typed one; `distance` in typing mistakes. */
@@ -6,50 +7,59 @@ export interface SimilarWord {
   distance: number
 }
 
-/** One bit for each letter that occurs (hashed into 32), so that most words are ruled out without comparing. */
-const letterMask = (word: string): number => {
+/** Letters are noted for the first 6, 9, 12, 18 characters of each word, and for all of them. */
+const spans = [6, 9, 12, 18, Number.MAX_SAFE_INTEGER] as const
+const whole = spans.length - 1
+
+/** One bit for each letter that occurs in the first `span` characters, hashed into 32. */
+const letterMask = (word: string, span: number): number => {
+  const end = Math.min(word.length, span)
   let mask = 0
-  for (let at = 0; at < word.length; at += 1) mask |= 1 << (word.charCodeAt(at) % 32)
+  for (let at = 0; at < end; at += 1) mask |= 1 << (word.charCodeAt(at) % 32)
   return mask
 }
 
 const bitCount = (bits: number): number => {
-  let rest = bits
-  let count = 0
-  while (rest !== 0) {
-    rest &= rest - 1
-    count += 1
-  }
-  return count
+  const pairs = bits - ((bits >>> 1) & 0x55555555)
+  const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return (((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
 }
 
 /**
  * The words of a collection, kept in memory beside the index: it expands typing mistakes and very short
  * prefixes into words that the index is then asked for. Words stay after their last document is gone
  * (until the next start); that costs a look-up that finds nothing, never a wrong hit.
+ *
+ * Most words are ruled out by their length and their set of letters, held in typed arrays; only the rest is
+ * compared letter by letter.
  */
 export class Vocabulary {
   readonly #ids = new Map<string, number>()
   readonly #words: string[] = []
-  #masks = new Uint32Array(1024)
+  #masks = new Uint32Array(1024 * spans.length)
+  #lengths = new Uint8Array(1024)
   #occurrences = new Uint32Array(1024)
+  /** Answers to `similar`, until a new word comes. */
+  readonly #answers = new LRUCache<string, SimilarWord[]>({ max: 1000 })
 
   /** Number of distinct words. */
   get size(): number {
     return this.#words.length
   }
 
-  /** Notes that `word` occurs in `documents` more documents. */
-  add(word: string, documents = 1): void {
+  /** Notes that `word` occurs `times` more. */
+  add(word: string, times = 1): void {
     let id = this.#ids.get(word)
     if (id === undefined) {
       id = this.#words.length
       this.#ids.set(word, id)
       this.#words.push(word)
-      if (id >= this.#masks.length) this.#grow()
-      this.#masks[id] = letterMask(word)
+      if (id >= this.#lengths.length) this.#grow()
+      for (const [at, span] of spans.entries()) this.#masks[id * spans.length + at] = letterMask(word, span)
+      this.#lengths[id] = Math.min(word.length, 255)
+      if (this.#answers.size > 0) this.#answers.clear()
     }
-    this.#occurrences[id] = (this.#occurrences[id] ?? 0) + documents
+    this.#occurrences[id] = (this.#occurrences[id] ?? 0) + times
   }
 
   has(word: string): boolean {
@@ -61,23 +71,18 @@ export class Vocabulary {
    * then the most frequent. With `prefix`, words that begin with something that near.
    */
   similar(typed: string, limit: number, prefix: boolean, most: number): SimilarWord[] {
-    const wanted = letterMask(typed)
-    const found: (SimilarWord & { occurrences: number })[] = []
-    for (let id = 0; id < this.#words.length; id += 1) {
-      const mask = this.#masks[id] ?? 0
-      if (bitCount(wanted & ~mask) > limit) continue
-      const word = this.#words[id] ?? ''
-      if (word.length < typed.length - limit) continue
-      if (!prefix && (word.length > typed.length + limit || bitCount(mask & ~wanted) > limit)) continue
-      const distance = typoDistance(typed, word, limit, prefix)
-      if (distance <= limit && distance > 0) {
-        found.push({ word, distance, occurrences: this.#occurrences[id] ?? 0 })
-      }
+    const key = `${String(limit)}${prefix ? '*' : ' '}${String(most)} ${typed}`
+    const known = this.#answers.get(key)
+    if (known !== undefined) return known
+    const found: { id: number; distance: number }[] = []
+    for (const id of this.#plausible(typed, limit, prefix)) {
+      const distance = typoDistance(typed, this.#words[id] ?? '', limit, prefix)
+      if (distance <= limit && distance > 0) found.push({ id, distance })
     }
-    found.sort(
-      (a, b) => a.distance - b.distance || b.occurrences - a.occurrences || (a.word < b.word ? -1 : 1),
-    )
-    return found.slice(0, most).map(({ word, distance }) => ({ word, distance }))
+    found.sort((a, b) => a.distance - b.distance || this.#moreFrequent(a.id, b.id))
+    const answer = found.slice(0, most).map(({ id, distance }) => ({ word: this.#words[id] ?? '', distance }))
+    this.#answers.set(key, answer)
+    return answer
   }
 
   /** The most frequent words that begin with `prefix`. */
@@ -86,14 +91,43 @@ export class Vocabulary {
     for (let id = 0; id < this.#words.length; id += 1) {
       if (this.#words[id]?.startsWith(prefix) === true) found.push(id)
     }
-    found.sort((a, b) => (this.#occurrences[b] ?? 0) - (this.#occurrences[a] ?? 0) || a - b)
+    found.sort((a, b) => this.#moreFrequent(a, b))
     return found.slice(0, most).map((id) => this.#words[id] ?? '')
+  }
+
+  /** Words whose length and letters do not rule them out. */
+  #plausible(typed: string, limit: number, prefix: boolean): number[] {
+    const reach = typed.length + limit
+    const span = prefix ? spans.findIndex((characters) => characters >= reach) : whole
+    const masks = this.#masks
+    const lengths = this.#lengths
+    const wanted = letterMask(typed, Number.MAX_SAFE_INTEGER)
+    const shortest = Math.min(255, typed.length - limit)
+    const longest = prefix ? 255 : Math.min(255, reach)
+    const found: number[] = []
+    const count = this.#words.length
+    for (let id = 0; id < count; id += 1) {
+      const length = lengths[id] ?? 0
+      if (length < shortest || length > longest) continue
+      const mask = masks[id * spans.length + span] ?? 0
+      if (bitCount(wanted & ~mask) > limit) continue
+      if (!prefix && bitCount(mask & ~wanted) > limit) continue
+      found.push(id)
+    }
+    return found
+  }
+
+  #moreFrequent(a: number, b: number): number {
+    return (this.#occurrences[b] ?? 0) - (this.#occurrences[a] ?? 0) || a - b
   }
 
   #grow(): void {
     const masks = new Uint32Array(this.#masks.length * 2)
     masks.set(this.#masks)
     this.#masks = masks
+    const lengths = new Uint8Array(this.#lengths.length * 2)
+    lengths.set(this.#lengths)
+    this.#lengths = lengths
     const occurrences = new Uint32Array(this.#occurrences.length * 2)
     occurrences.set(this.#occurrences)
     this.#occurrences = occurrences
