@@ -1,5 +1,6 @@
-/** What the product knows, for every part and for the browser. Node-only: `@maki/config/umgebung`, `@maki/config/schema-hash`. */
-export * from './codelisten/index.ts'
+/** What the product knows, for every part and for the browser. Node only: `@maki/config/umgebung`, `@maki/config/schema-hash`. */
 export * from './fehler/index.ts'
 export * from './katalog/index.ts'
 export * from './routen/index.ts'
+export * from './sichtbarkeit/index.ts'
+export * from './steckbrief/index.ts'

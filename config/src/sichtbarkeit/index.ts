@@ -1,0 +1,1 @@
+export * from './sichtbar.ts'
