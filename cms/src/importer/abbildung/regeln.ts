@@ -56,6 +56,19 @@ export function text(spalte: string, feld: FeldKey, form: 'einzeilig' | 'mehrzei
   })
 }
 
+/** Name of the system; without one a record cannot be taken. One that is too long is kept in full as `langname`. */
+export function name(spalte: string): Regel {
+  const max = maxVon('name')
+  const beschreibung =
+    `Name; über ${String(max)} Zeichen an der Wortgrenze gekürzt („…“), der volle Name steht dann in „Vollständiger Name“`
+  return eigene([spalte], ['name', 'langname'], beschreibung, (zeile) => {
+    const ganz = einzeilig(zeile.text(spalte))
+    if (ganz === '') zeile.mangel(spalte, '', 'Der Name des KI-Systems fehlt.')
+    else zeile.setze('name', gekuerzt(zeile, spalte, ganz, max))
+    if (ganz.length > max) zeile.setze('langname', kuerze(ganz, maxVon('langname')))
+  })
+}
+
 /** Shortens a text to the room of its field, with a hint in the report when something is cut off. */
 export function gekuerzt(zeile: Zeile, spalte: string, inhalt: string, max: number): string {
   if (inhalt.length > max) {

@@ -1,4 +1,4 @@
-import { steckbriefWerte } from '@maki/config'
+import { pruefeWerte } from '@maki/config'
 import { wendeAn } from '../abbildung/regeln.js'
 import { Zeile, fuerBericht } from '../abbildung/zeile.js'
 import type { Datei, Rohsatz } from '../lesen/rohsatz.js'
@@ -45,13 +45,9 @@ export function bildeAb(
   const organisation = quelle.organisation(zeile)
   wendeAn(quelle.regeln, zeile)
   if (zeile.maengel.length === 0) {
-    const geprueft = steckbriefWerte.safeParse(zeile.werte)
-    for (const { path, message } of geprueft.error?.issues ?? []) {
-      zeile.mangel(
-        spalteVon(quelle, String(path[0] ?? '')),
-        '',
-        `Das Feld „${path.join('.')}“ passt nicht zum Katalog: ${message}`,
-      )
+    const geprueft = pruefeWerte(zeile.werte)
+    for (const { feld, meldung } of geprueft.ok ? [] : geprueft.maengel) {
+      zeile.mangel(spalteVon(quelle, feld), '', `Passt nicht zum Katalog: ${meldung}`)
     }
   }
   const abgebildet =

@@ -1,4 +1,4 @@
-const IM_TEXT = /https?:\/\/[^\s<>"'`{}|\\^]+/gi
+const IM_TEXT = /https?:\/\/[^\s<>"'`{}|\\^]{1,2000}/gi
 
 /**
  * The text as an http(s) address, or nothing: no other scheme (`javascript:`, `data:`, `file:`), no log-in data in the

@@ -1,16 +1,14 @@
+import { bereinigeText } from '@maki/config'
+
 /**
  * A mail address, also in the spellings "name [at] amt.example" and "name (at) amt.example". What follows the @ must
- * look like a domain, so that "NARA@WORK" or "30 m @ 1 Hz" stay.
+ * look like a domain, so that "NARA@WORK" or "30 m @ 1 Hz" stay. The look-behind keeps it linear on long words.
  */
 const MAILADRESSE =
-  /(?:mailto:)?[\p{L}\p{N}._%+'-]+\s?(?:@|\[at\]|\(at\)|\{at\})\s?[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/giu
+  /(?<![\p{L}\p{N}._%+'-])(?:mailto:)?[\p{L}\p{N}._%+'-]+\s?(?:@|\[at\]|\(at\)|\{at\})\s?[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/giu
 
 /** What stands in the place of an address that was taken out. */
 export const OHNE_MAILADRESSE = '[E-Mail-Adresse entfernt]'
-
-/** Control characters besides tab and line feed, which have no business in a text. */
-// eslint-disable-next-line no-control-regex -- exactly these are meant
-const STEUERZEICHEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g
 
 /** Phrases with which forms are filled when there is nothing to say; they count as empty. */
 const LEERFORMELN = /^(?:n\/?a|none|not available|not applicable|unknown|tbd|to be determined|-+)[.\s]*$/i
@@ -22,27 +20,22 @@ export interface Bereinigt {
 }
 
 /**
- * A text as the product may take it: Unicode NFC, line ends as line feeds, no control characters, no mail address (a
+ * A text as the product may take it: cleaned like every foreign text (`bereinigeText`), and without mail addresses (a
  * functional mailbox cannot be told from a person's, so none is taken over). Markup is left as it is: it is text and
  * shown as text.
  */
 export function bereinige(roh: string): Bereinigt {
   let mailadressen = 0
-  const text = roh
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
-    .replace(STEUERZEICHEN, '')
-    .replace(MAILADRESSE, () => {
-      mailadressen++
-      return OHNE_MAILADRESSE
-    })
-    .trim()
+  const text = bereinigeText(roh, true).replace(MAILADRESSE, () => {
+    mailadressen++
+    return OHNE_MAILADRESSE
+  })
   return { text, mailadressen }
 }
 
 /** Joins a text into one line. */
 export function einzeilig(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+  return bereinigeText(text, false)
 }
 
 /** True for an empty text and for what forms say instead of leaving a field empty ("N/A", "not available"). */

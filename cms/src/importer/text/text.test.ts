@@ -33,6 +33,29 @@ describe('bereinige', () => {
   })
 })
 
+describe('hostile texts of 1 MB', () => {
+  const n = 1024 * 1024
+  it.each([
+    ['one word', 'x'.repeat(n)],
+    ['dots', '.'.repeat(n)],
+    ['at signs', 'a@'.repeat(n / 2)],
+    ['almost a domain', `a@${'b-'.repeat(n / 2)}`],
+    ['almost a domain with dots', `a@${'b.'.repeat(n / 2)}1`],
+    ['an endless address', `https://${'.'.repeat(n)}x`],
+    ['an open list', `['${'a'.repeat(n)}`],
+    ['dashes', `${'-'.repeat(n)}x`],
+  ])('%s takes well below a second', (_fall, text) => {
+    const start = performance.now()
+    const { text: sauber } = bereinige(text)
+    adressenIm(sauber)
+    liesPythonListe(sauber)
+    liesMonat(sauber)
+    istLeerformel(sauber)
+    kuerze(sauber, 400)
+    expect(performance.now() - start).toBeLessThan(1_000)
+  })
+})
+
 describe('istLeerformel', () => {
   it.each(['', 'N/A', 'n/a.', 'Not available', 'TBD', '--'])('%j says nothing', (text) => {
     expect(istLeerformel(text)).toBe(true)

@@ -18,14 +18,9 @@ const entwicklungsstand = {
   buiten_gebruik: 'ausser-betrieb',
 } as const
 
-/** Room for the name of a norm; a longer text goes into the explanation in full. */
-const NORM_MAX = 200
-
-function setzeName(zeile: Zeile): void {
-  const name = einzeilig(zeile.text('title'))
-  if (name === '') zeile.mangel('title', '', 'Der Name des KI-Systems fehlt.')
-  else zeile.setze('name', gekuerzt(zeile, 'title', name, maxVon('name')))
-}
+/** Room for the name of a norm in the catalogue; a longer text goes into the explanation in full. */
+const NORM_MAX = 300
+const ERLAEUTERUNG_MAX = 2_500
 
 function setzeBeschreibung(zeile: Zeile): void {
   const doel = zeile.text('doel')
@@ -38,13 +33,13 @@ function setzeRechtsgrundlagen(zeile: Zeile): void {
   const text = zeile.text('juridische_basis')
   if (text === '') return
   const norm = kuerze(einzeilig(text), NORM_MAX)
-  zeile.setze('rechtsgrundlagen', [norm === text ? { norm } : { norm, erlaeuterung: text }])
+  zeile.setze('rechtsgrundlagen', [norm === text ? { norm } : { norm, erlaeuterung: gekuerzt(zeile, 'juridische_basis', text, ERLAEUTERUNG_MAX) }])
 }
 
 /** "Ja" says that there was an assessment, not which: only that is taken over. */
 function setzeFolgenabschaetzung(zeile: Zeile): void {
   const wert = zeile.text('impactassessment')
-  if (wert === 'Ja') zeile.setze('folgenabschaetzungen', [{ zusammenfassung: 'Impactassessment: Ja' }])
+  if (wert === 'Ja') zeile.setze('folgenabschaetzungen', [{ art: 'nicht-benannt', zusammenfassung: 'Impactassessment: Ja' }])
   else if (!['', 'Nee', 'Onbekend'].includes(wert)) {
     zeile.mangel('impactassessment', wert, 'Dieser Wert steht nicht in der Werteliste der Quelle.')
   }
@@ -52,7 +47,7 @@ function setzeFolgenabschaetzung(zeile: Zeile): void {
 
 /** Every member of an entry: where it goes, or why it does not. */
 export const regeln: readonly Regel[] = [
-  eigene(['title'], ['name'], 'Name; über 100 Zeichen an der Wortgrenze gekürzt („…“)', setzeName),
+  name('title'),
   eigene(
     ['doel'],
     ['kurzbeschreibung', 'zweck'],
@@ -63,19 +58,20 @@ export const regeln: readonly Regel[] = [
   eigene(
     ['juridische_basis'],
     ['rechtsgrundlagen'],
-    'ein Eintrag; über 200 Zeichen gekürzt mit dem ganzen Text als Erläuterung',
+    'ein Eintrag; über 300 Zeichen gekürzt mit dem ganzen Text als Erläuterung',
     setzeRechtsgrundlagen,
   ),
   eigene(
     ['impactassessment'],
     ['folgenabschaetzungen'],
-    'nur bei „Ja“, ohne Art: welche es war, sagt die Quelle nicht; „Nee“ und „Onbekend“ bleiben leer',
+    'nur bei „Ja“, als „Art nicht benannt“: welche es war, sagt die Quelle nicht; „Nee“ und „Onbekend“ bleiben leer',
     setzeFolgenabschaetzung,
   ),
-  adresse('url', 'herkunftUrl'),
-  eigene(['id'], ['herkunft'], 'Quell-ID', (zeile) => {
-    zeile.setze('herkunft', zeile.text('id'))
+  adresse('url', 'quelleUrl'),
+  eigene(['id'], ['quellId'], 'Quell-ID', (zeile) => {
+    zeile.setze('quellId', zeile.text('id'))
   }),
+  fest('quelle', 'nl-algoritmeregister', 'Name dieser Quelle'),
   fest('risikoklassen', ['nicht-geprueft'], 'immer „Noch nicht geprüft“: die Quelle sagt nichts dazu'),
   fest('sprache', 'nl', 'immer „Niederländisch“'),
   nichtUebernommen(

@@ -6,6 +6,7 @@ import {
   gekuerzt,
   mehrfachauswahl,
   monat,
+  name,
   nichtUebernommen,
   text,
   type Regel,
@@ -65,25 +66,13 @@ const entwicklung = {
 
 const datenkategorien = { Yes: ['personenbezogen'], No: ['nicht-personenbezogen'] } as const
 
-/** The name in one line; the full one is kept at the start of `zweck` when it had to be shortened. */
-function setzeName(zeile: Zeile): void {
-  const name = einzeilig(zeile.text('use_case_name'))
-  if (name === '') zeile.mangel('use_case_name', '', 'Der Name des KI-Systems fehlt.')
-  else zeile.setze('name', gekuerzt(zeile, 'use_case_name', name, maxVon('name')))
-}
 
 function setzeBeschreibung(zeile: Zeile): void {
-  const name = einzeilig(zeile.text('use_case_name'))
-  const [problem, nutzen] = ['problem_solved', 'benefits'].map((spalte) => {
-    const inhalt = zeile.text(spalte)
-    return istLeerformel(inhalt) ? '' : inhalt
-  })
-  const kern = problem !== undefined && problem !== '' ? problem : (nutzen ?? '')
-  if (kern !== '') zeile.setze('kurzbeschreibung', kuerze(einzeilig(kern), maxVon('kurzbeschreibung')))
-
-  const absaetze = [name.length > maxVon('name') ? name : '', problem ?? '', nutzen ?? '']
-  const zweck = absaetze.filter((absatz) => absatz !== '').join('\n\n')
-  if (zweck !== '') zeile.setze('zweck', gekuerzt(zeile, 'problem_solved', zweck, maxVon('zweck')))
+  const absaetze = ['problem_solved', 'benefits'].map((spalte) => zeile.text(spalte)).filter((t) => !istLeerformel(t))
+  const [kern] = absaetze
+  if (kern === undefined) return
+  zeile.setze('kurzbeschreibung', kuerze(einzeilig(kern), maxVon('kurzbeschreibung')))
+  zeile.setze('zweck', gekuerzt(zeile, 'problem_solved', absaetze.join('\n\n'), maxVon('zweck')))
 }
 
 function setzeTrainingsdaten(zeile: Zeile): void {
@@ -124,9 +113,13 @@ function setzeFolgenabschaetzung(zeile: Zeile): void {
   ])
 }
 
+/** Room for one risk in the catalogue. */
+const RISIKO_MAX = 2_500
+
 function setzeRisiken(zeile: Zeile): void {
   const wirkung = zeile.text('hi_potential_impacts')
-  if (!istLeerformel(wirkung)) zeile.setze('risiken', [{ risiko: wirkung }])
+  if (istLeerformel(wirkung)) return
+  zeile.setze('risiken', [{ risiko: gekuerzt(zeile, 'hi_potential_impacts', wirkung, RISIKO_MAX) }])
 }
 
 /** Original categories as search terms: searched, not shown, so that nothing of the US wording is lost. */
@@ -137,19 +130,19 @@ function setzeSchlagworte(zeile: Zeile): void {
   if (woerter.length > 0) zeile.setze('schlagworte', [...new Set(woerter)])
 }
 
-function setzeHerkunft(zeile: Zeile): void {
-  const id = zeile.text('id')
-  if (id !== '') zeile.setze('herkunft', `${zeile.text('agency')}: ${id}`)
+function setzeQuellId(zeile: Zeile): void {
+  const id = einzeilig(zeile.text('id'))
+  if (id !== '') zeile.setze('quellId', `${zeile.text('agency')}: ${id}`)
 }
 
 /** Every column of the inventory: where it goes, or why it does not. */
 export const regeln: readonly Regel[] = [
-  eigene(['use_case_name'], ['name'], 'Name; über 100 Zeichen an der Wortgrenze gekürzt („…“)', setzeName),
+  name('use_case_name'),
   eigene(
-    ['use_case_name', 'problem_solved', 'benefits'],
+    ['problem_solved', 'benefits'],
     ['kurzbeschreibung', 'zweck'],
-    'Kurzbeschreibung: problem_solved (sonst benefits), gekürzt auf 400 Zeichen. Zweck: voller Name (falls gekürzt), ' +
-      'problem_solved und benefits ungekürzt bis 2.500 Zeichen',
+    'Zweck: problem_solved und benefits, zusammen bis 2.500 Zeichen. Kurzbeschreibung: problem_solved (sonst benefits), ' +
+      'gekürzt auf 400 Zeichen',
     setzeBeschreibung,
   ),
   text('system_outputs', 'funktionsweise'),
@@ -187,7 +180,8 @@ export const regeln: readonly Regel[] = [
     'Originalbegriffe als Suchbegriffe',
     setzeSchlagworte,
   ),
-  eigene(['agency', 'id'], ['herkunft'], 'Quell-ID', setzeHerkunft),
+  eigene(['agency', 'id'], ['quellId'], 'Quell-ID', setzeQuellId),
+  fest('quelle', 'us-federal-2025', 'Name dieser Quelle'),
   fest(
     'risikoklassen',
     ['nicht-geprueft'],
