@@ -1,6 +1,6 @@
 import node from '@astrojs/node'
 import purgecss from '@fullhuman/postcss-purgecss'
-import { defineConfig } from 'astro/config'
+import { defineConfig, passthroughImageService } from 'astro/config'
 import { fileURLToPath } from 'node:url'
 
 /**
@@ -19,8 +19,10 @@ export default defineConfig({
     // A style in the page would need a hash in the policy; a file needs none and is cached.
     inlineStylesheets: 'never',
   },
+  image: { service: passthroughImageService() },
   vite: {
     css: {
+      preprocessorOptions: { scss: { quietDeps: true } },
       postcss: {
         plugins: [
           // KERN is used by its class names; what no page names (and every unused token) stays out.

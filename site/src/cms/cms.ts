@@ -47,7 +47,11 @@ export class Cms {
 
   /** `zurueckgezogen` when the Kennung was given once but is not published. */
   steckbrief(kennung: string): Promise<Ergebnis<Steckbrief>> {
-    return this.#hole(this.#steckbriefe, `steckbriefe/${encodeURIComponent(kennung)}`, oeffentlicherSteckbrief)
+    return this.#hole(
+      this.#steckbriefe,
+      `steckbriefe/${encodeURIComponent(kennung)}`,
+      oeffentlicherSteckbrief,
+    )
   }
 
   organisation(slug: string): Promise<Ergebnis<Organisationsseite>> {

@@ -62,7 +62,8 @@ export class Medien {
 
   /** @param pfad what follows `/medien/`, decoded */
   async hole(pfad: string): Promise<Ergebnis<Medium>> {
-    if (!pfad.split('/').every((segment) => SEGMENT.test(segment))) return { ok: false, stoerung: 'nicht-gefunden' }
+    if (!pfad.split('/').every((segment) => SEGMENT.test(segment)))
+      return { ok: false, stoerung: 'nicht-gefunden' }
     return this.#vorrat.hole(pfad, () => this.#holeNeu(pfad))
   }
 
@@ -86,7 +87,10 @@ export class Medien {
       this.#log.warn({ pfad }, 'media: file too large to be passed on')
       return { ok: false, stoerung: 'nicht-gefunden' }
     } catch (error) {
-      this.#log.error({ pfad, grund: error instanceof Error ? error.message : String(error) }, 'media: cms away')
+      this.#log.error(
+        { pfad, grund: error instanceof Error ? error.message : String(error) },
+        'media: cms away',
+      )
       return { ok: false, stoerung: 'nicht-erreichbar' }
     }
   }

@@ -17,9 +17,7 @@ function quelle() {
     hole(): Promise<Ergebnis<Wert>> {
       nummer += 1
       return Promise.resolve(
-        stoerung === undefined
-          ? { ok: true, wert: { nummer }, veraltet: false }
-          : { ok: false, stoerung },
+        stoerung === undefined ? { ok: true, wert: { nummer }, veraltet: false } : { ok: false, stoerung },
       )
     },
   }

@@ -11,11 +11,16 @@ const faq = {
         { slug: 'b', frage: 'Wer darf lesen?', antwort: 'Alle Menschen auf der Straße.' },
       ],
     },
-    { slug: 'rollen', titel: 'Rollen', eintraege: [{ slug: 'c', frage: 'Wer gibt frei?', antwort: 'Die Prüfstelle.' }] },
+    {
+      slug: 'rollen',
+      titel: 'Rollen',
+      eintraege: [{ slug: 'c', frage: 'Wer gibt frei?', antwort: 'Die Prüfstelle.' }],
+    },
   ],
 }
 
-const slugs = (text: string) => durchsucheFaq(faq, text).kategorien.flatMap((k) => k.eintraege.map((e) => e.slug))
+const slugs = (text: string) =>
+  durchsucheFaq(faq, text).kategorien.flatMap((k) => k.eintraege.map((e) => e.slug))
 
 describe('durchsucheFaq', () => {
   it('gives everything without a text', () => {

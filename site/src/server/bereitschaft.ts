@@ -29,9 +29,7 @@ async function frage<T>(
     const antwort = await fetch(adresse, { signal: AbortSignal.timeout(wartezeitMs) })
     if (!antwort.ok) return { ok: false, grund: `antwortet mit Status ${antwort.status}` }
     const gelesen = schema.safeParse(await antwort.json())
-    return gelesen.success
-      ? { ok: true, wert: gelesen.data }
-      : { ok: false, grund: 'ist noch nicht bereit' }
+    return gelesen.success ? { ok: true, wert: gelesen.data } : { ok: false, grund: 'ist noch nicht bereit' }
   } catch {
     return { ok: false, grund: 'ist nicht erreichbar' }
   }

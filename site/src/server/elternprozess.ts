@@ -7,7 +7,11 @@
  * @param abstandMs how often to look, in milliseconds
  * @returns a function that ends the watch
  */
-export function wachtUeberEltern(elternPid: number | undefined, dann: () => void, abstandMs = 1_000): () => void {
+export function wachtUeberEltern(
+  elternPid: number | undefined,
+  dann: () => void,
+  abstandMs = 1_000,
+): () => void {
   if (elternPid === undefined) return () => undefined
   const uhr = setInterval(() => {
     if (process.ppid === elternPid) return

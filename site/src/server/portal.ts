@@ -40,12 +40,16 @@ function istLesbareAdresse(adresse: string): boolean {
  *
  * @param dist folder of the build
  */
-export async function bauePortal(dienste: Dienste, dist = new URL('../../dist/', import.meta.url)): Promise<Server> {
+export async function bauePortal(
+  dienste: Dienste,
+  dist = new URL('../../dist/', import.meta.url),
+): Promise<Server> {
   const seiten = await ladeSeiten(dist)
   const dateien = sirv(fileURLToPath(new URL('client/', dist)), {
     etag: true,
     setHeaders(antwort, pfad) {
-      if (pfad.startsWith('/_astro/')) antwort.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
+      if (pfad.startsWith('/_astro/'))
+        antwort.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
     },
   })
   return createServer((anfrage, antwort) => {
@@ -63,7 +67,8 @@ export async function bauePortal(dienste: Dienste, dist = new URL('../../dist/',
       const versagt = (fehler: unknown): void => {
         dienste.log.error({ adresse: anfrage.url, err: fehler }, 'page could not be given')
         if (antwort.headersSent) antwort.destroy()
-        else lehneAb(antwort, 500, 'Das hat leider nicht geklappt. Bitte versuchen Sie es später noch einmal.')
+        else
+          lehneAb(antwort, 500, 'Das hat leider nicht geklappt. Bitte versuchen Sie es später noch einmal.')
       }
       seiten(anfrage, antwort, versagt, { ...dienste, veraltet: false }).catch(versagt)
     })

@@ -106,9 +106,13 @@ export function stelleDar(art: Feldart | Einzelart, wert: unknown): Darstellung 
       return gelesen.success && gelesen.data.length > 0 ? { art: 'punkte', texte: gelesen.data } : undefined
     }
     case 'datum':
-      return typeof wert === 'string' ? alsText(wert, (text) => ({ art: 'text', text: tag(text) })) : undefined
+      return typeof wert === 'string'
+        ? alsText(wert, (text) => ({ art: 'text', text: tag(text) }))
+        : undefined
     case 'monat':
-      return typeof wert === 'string' ? alsText(wert, (text) => ({ art: 'text', text: monat(text) })) : undefined
+      return typeof wert === 'string'
+        ? alsText(wert, (text) => ({ art: 'text', text: monat(text) }))
+        : undefined
     case 'wahrheit':
       return typeof wert === 'boolean' ? { art: 'text', text: wert ? 'Ja' : 'Nein' } : undefined
     case 'zahl':
@@ -119,7 +123,9 @@ export function stelleDar(art: Feldart | Einzelart, wert: unknown): Darstellung 
     }
     case 'organisationen': {
       const gelesen = z.array(stelle).safeParse(wert)
-      return gelesen.success && gelesen.data.length > 0 ? { art: 'stellen', stellen: gelesen.data } : undefined
+      return gelesen.success && gelesen.data.length > 0
+        ? { art: 'stellen', stellen: gelesen.data }
+        : undefined
     }
     case 'liste':
       return alsEintraege(art.felder, wert)

@@ -3,7 +3,13 @@
 export const LANGES_WORT = 'Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnungsprüfung'
 export const FEINDLICH = '<script>alert("x")</script><img src=x onerror=alert(1)> & "Zitat" \u2019'
 
-export const kennzahlen = { kiSysteme: 3611, nachnutzbar: 1204, kooperationsoffen: 87, behoerden: 31, registrierte: 0 }
+export const kennzahlen = {
+  kiSysteme: 3611,
+  nachnutzbar: 1204,
+  kooperationsoffen: 87,
+  behoerden: 31,
+  registrierte: 0,
+}
 
 const steckbriefverweis = {
   kennung: 'KO-2026-0000017',
@@ -17,8 +23,16 @@ export const highlights = [
     titel: 'Bauanträge schneller vollständig',
     teaser: 'Ein Sprachmodell prüft, ob Unterlagen fehlen, bevor ein Mensch den Antrag öffnet.',
     text: '## Worum es geht\n\nFrüher dauerte die **Vollständigkeitsprüfung** Wochen.\n\n- Unterlagen erkennen\n- Fehlendes nennen\n\n[Mehr](https://bau.example.org) und [böse](javascript:alert(1)) <b>roh</b>',
-    zitat: { text: 'Wir wissen jetzt am ersten Tag, was fehlt.', funktion: 'Leitung der Bauaufsicht (Beispiel)' },
-    bild: { url: '/uploads/bauantrag_1a2b.svg', breite: 640, hoehe: 360, alt: 'Gezeichneter Bauplan mit Lupe' },
+    zitat: {
+      text: 'Wir wissen jetzt am ersten Tag, was fehlt.',
+      funktion: 'Leitung der Bauaufsicht (Beispiel)',
+    },
+    bild: {
+      url: '/uploads/bauantrag_1a2b.svg',
+      breite: 640,
+      hoehe: 360,
+      alt: 'Gezeichneter Bauplan mit Lupe',
+    },
     steckbrief: steckbriefverweis,
     von: '2026-01-12',
     bis: null,
@@ -27,7 +41,8 @@ export const highlights = [
   {
     slug: 'strassen',
     titel: 'Schlaglöcher sehen, bevor sie groß werden',
-    teaser: 'Fahrzeuge, die ohnehin unterwegs sind, nehmen die Fahrbahn auf. Daraus entsteht eine Karte der Schäden.',
+    teaser:
+      'Fahrzeuge, die ohnehin unterwegs sind, nehmen die Fahrbahn auf. Daraus entsteht eine Karte der Schäden.',
     text: 'Kameras fahren mit.',
     zitat: null,
     bild: { url: '/uploads/strasse_3c4d.svg', breite: 640, hoehe: 360, alt: 'Straße mit Riss' },
@@ -56,7 +71,11 @@ export const faq = {
       slug: 'was-ist-maki',
       titel: 'Was ist MaKI?',
       eintraege: [
-        { slug: 'wozu-dient-maki', frage: 'Wozu dient MaKI?', antwort: 'MaKI zeigt, **welche** KI-Systeme Behörden nutzen.' },
+        {
+          slug: 'wozu-dient-maki',
+          frage: 'Wozu dient MaKI?',
+          antwort: 'MaKI zeigt, **welche** KI-Systeme Behörden nutzen.',
+        },
         { slug: 'wer-betreibt', frage: 'Wer betreibt MaKI?', antwort: 'Siehe [Impressum](/impressum).' },
       ],
     },
@@ -69,9 +88,15 @@ export const faq = {
 }
 
 export const seiten: Record<string, { titel: string; inhalt: string }> = {
-  impressum: { titel: 'Impressum', inhalt: '## Anbieter\n\nMusterbehörde, Musterstraße 1, 12345 Musterstadt' },
+  impressum: {
+    titel: 'Impressum',
+    inhalt: '## Anbieter\n\nMusterbehörde, Musterstraße 1, 12345 Musterstadt',
+  },
   datenschutz: { titel: 'Datenschutz', inhalt: '## Keine Cookies\n\nDiese Seiten setzen keine Cookies.' },
-  barrierefreiheit: { titel: 'Barrierefreiheit', inhalt: '## Erklärung\n\n| Kriterium | Stand |\n|:--|--:|\n| 1.1.1 | erfüllt |' },
+  barrierefreiheit: {
+    titel: 'Barrierefreiheit',
+    inhalt: '## Erklärung\n\n| Kriterium | Stand |\n|:--|--:|\n| 1.1.1 | erfüllt |',
+  },
 }
 
 export const organisation = {

@@ -27,7 +27,11 @@ export class Probenserver {
           antwort.writeHead(this.gestoert).end()
           return
         }
-        const { status = 200, typ, koerper } = this.#antworte(anfrage, Buffer.concat(stuecke).toString('utf8'))
+        const {
+          status = 200,
+          typ,
+          koerper,
+        } = this.#antworte(anfrage, Buffer.concat(stuecke).toString('utf8'))
         const roh = typeof koerper === 'string' || Buffer.isBuffer(koerper)
         antwort.writeHead(status, { 'content-type': typ ?? (roh ? 'text/plain' : 'application/json') })
         antwort.end(roh ? koerper : JSON.stringify(koerper))

@@ -30,7 +30,8 @@ function baue(): MarkdownIt {
     return quelle === undefined ? alt : `<img src="${quelle}" alt="${alt}" loading="lazy">`
   }
 
-  md.renderer.rules.table_open = () => '<div class="rollbar" tabindex="0" role="group" aria-label="Tabelle"><table>'
+  md.renderer.rules.table_open = () =>
+    '<div class="rollbar" tabindex="0" role="group" aria-label="Tabelle"><table>'
   md.renderer.rules.table_close = () => '</table></div>'
   // Alignment of table cells would come as a style attribute, which the policy forbids.
   for (const regel of ['th_open', 'td_open'] as const) {
@@ -61,6 +62,8 @@ export function markdownZuText(text: string): string {
 
 function worte(zeichen: readonly Token[]): string {
   return zeichen
-    .map(({ type, content }) => (type === 'text' || type === 'code_inline' ? content : type.endsWith('break') ? ' ' : ''))
+    .map(({ type, content }) =>
+      type === 'text' || type === 'code_inline' ? content : type.endsWith('break') ? ' ' : '',
+    )
     .join('')
 }

@@ -3,13 +3,22 @@ import { sichererVerweis } from './verweis.ts'
 
 describe('sichererVerweis', () => {
   it('lets web and mail addresses pass, marked as leaving the portal', () => {
-    expect(sichererVerweis(' https://example.org/a?b=c ')).toEqual({ ziel: 'https://example.org/a?b=c', fremd: true })
+    expect(sichererVerweis(' https://example.org/a?b=c ')).toEqual({
+      ziel: 'https://example.org/a?b=c',
+      fremd: true,
+    })
     expect(sichererVerweis('http://example.org')).toEqual({ ziel: 'http://example.org/', fremd: true })
-    expect(sichererVerweis('mailto:ki@behoerde.example')).toEqual({ ziel: 'mailto:ki@behoerde.example', fremd: true })
+    expect(sichererVerweis('mailto:ki@behoerde.example')).toEqual({
+      ziel: 'mailto:ki@behoerde.example',
+      fremd: true,
+    })
   })
 
   it('lets addresses of the portal pass', () => {
-    expect(sichererVerweis('/haeufige-fragen#rechte')).toEqual({ ziel: '/haeufige-fragen#rechte', fremd: false })
+    expect(sichererVerweis('/haeufige-fragen#rechte')).toEqual({
+      ziel: '/haeufige-fragen#rechte',
+      fremd: false,
+    })
     expect(sichererVerweis('#daten')).toEqual({ ziel: '#daten', fremd: false })
   })
 
