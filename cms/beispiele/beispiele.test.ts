@@ -6,8 +6,8 @@ import {
   pruefeStufe,
   pruefeVeroeffentlichung,
   pruefeWerte,
+  type FeldKey,
   type ListenName,
-  type Werte,
 } from '@maki/config'
 import { describe, expect, it } from 'vitest'
 import { leseBeispiele } from '../src/beispiele/format.js'
@@ -42,7 +42,7 @@ const ganzGezeigt = {
   entwicklungsart: 'entwicklung',
   datenkategorien: 'datenkategorien',
   rolleKiVo: 'rolleKiVo',
-} as const satisfies Partial<Record<ListenName, keyof Werte>>
+} as const satisfies Partial<Record<ListenName, FeldKey>>
 
 function alleTexte(wert: unknown): string[] {
   if (typeof wert === 'string') return [wert]
@@ -53,7 +53,7 @@ function doppelte(werte: readonly string[]): string[] {
   return werte.filter((wert, stelle) => werte.indexOf(wert) !== stelle)
 }
 
-function gezeigteCodes(feld: keyof Werte): Set<unknown> {
+function gezeigteCodes(feld: FeldKey): Set<unknown> {
   return new Set(veroeffentlicht.flatMap(({ felder }) => felder[feld]))
 }
 
@@ -178,8 +178,7 @@ describe('Steckbriefe', () => {
   })
 
   it('enthalten vorenthaltene Angaben, beendete Systeme und Leichte Sprache', () => {
-    const mit = (feld: keyof Werte) =>
-      veroeffentlicht.filter(({ felder }) => felder[feld] !== undefined).length
+    const mit = (feld: FeldKey) => veroeffentlicht.filter(({ felder }) => felder[feld] !== undefined).length
     expect(mit('vorenthaltungen')).toBeGreaterThanOrEqual(2)
     expect(mit('beendigungsgrund')).toBeGreaterThanOrEqual(2)
     expect(mit('leichteSprache')).toBeGreaterThanOrEqual(3)
@@ -199,7 +198,7 @@ describe('Steckbriefe', () => {
 
   it('schreiben in Leichter Sprache kurze Sätze, einen je Zeile', () => {
     for (const { schluessel, felder } of steckbriefe) {
-      for (const text of alleTexte(felder['leichteSprache'])) {
+      for (const text of alleTexte(felder.leichteSprache)) {
         for (const zeile of text.split('\n')) {
           expect(zeile.split(/\s+/).length, `${schluessel}: ${zeile}`).toBeLessThanOrEqual(12)
           expect(zeile, schluessel).not.toMatch(/[.!?] +\S/)
