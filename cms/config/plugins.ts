@@ -1,11 +1,12 @@
-import { umgebung } from '../src/umgebung.js'
-
 const MEGABYTE = 1024 * 1024
 
+/**
+ * Settings of Strapi's plugins. Strapi's admin build reads this file from its source, so it imports nothing of ours; the
+ * secret of users-permissions is set in `src/anmeldung/geheimnis.ts`.
+ */
 export default () => ({
   'users-permissions': {
     config: {
-      jwtSecret: umgebung().JWT_SECRET,
       jwtManagement: 'refresh',
       sessions: { httpOnly: true },
       register: { allowedFields: [] },

@@ -3,10 +3,12 @@ import { registriereWeckruf, weckruf } from './aenderung/weckruf.js'
 import { legeIndizesAn } from './datenbank/indizes.js'
 import { registriereMigrationen } from './datenbank/migrationen.js'
 import { registriereDokumentregeln } from './dokumente/regeln.js'
+import { setzeAnmeldegeheimnis } from './anmeldung/geheimnis.js'
 import { schliesseSelbstregistrierung } from './anmeldung/selbstregistrierung.js'
 
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
+    setzeAnmeldegeheimnis(strapi)
     registriereWeckruf(strapi)
     await registriereMigrationen(strapi)
     registriereDokumentregeln(strapi)

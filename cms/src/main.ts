@@ -12,6 +12,8 @@ async function starte(): Promise<void> {
   const { MAKI_DATA_DIR } = umgebung()
   legeDatenordnerAn(MAKI_DATA_DIR)
   const strapi = createStrapi({ appDir: resolve(distDir, '..'), distDir, autoReload: false, serveAdminPanel: true })
+  // Strapi's own handlers exit before our time limit and fight over the same shutdown.
+  process.removeAllListeners('SIGTERM').removeAllListeners('SIGINT')
   const anhalten = haltAufSignal(() => strapi.destroy())
   beobachteEltern(z.coerce.number().int().optional().parse(process.env['MAKI_ELTERN_PID']), anhalten)
   await strapi.load()

@@ -1,9 +1,9 @@
-import { readUmgebung } from '@maki/config/umgebung'
+import { readUmgebung, type CmsUmgebung } from '@maki/config/umgebung'
 
-let gelesen: ReturnType<typeof readUmgebung<'cms'>> | undefined
+let gelesen: CmsUmgebung | undefined
 
 /** The settings of this process, read and checked once. Throws with all errors together, in German. */
-export function umgebung() {
+export function umgebung(): CmsUmgebung {
   gelesen ??= readUmgebung('cms')
   return gelesen
 }

@@ -19,7 +19,7 @@ export async function leseFeed(
   for (;;) {
     const eintraege = await leseAenderungen(strapi, after, limit)
     const rest = ende - Date.now()
-    if (eintraege.length > 0 || rest <= 0 || abbruch.aborted || weckruf(strapi).beendet) {
+    if (eintraege.length > 0 || rest <= 0 || abbruch.aborted || weckruf(strapi).ende.aborted) {
       const { position, instanz } = await leseStand(strapi)
       return { eintraege, stand: position, naechste: eintraege.at(-1)?.position ?? after, instanz }
     }

@@ -9,20 +9,21 @@ export interface Weckruf {
   warte(millisekunden: number, abbruch: AbortSignal): Promise<void>
   /** Ends all waiting, now and later: the process stops. */
   beende(): void
-  readonly beendet: boolean
+  /** Fires when the process stops. */
+  readonly ende: AbortSignal
 }
 
 /** Makes the process's alarm clock. */
 export function erstelleWeckruf(): Weckruf {
   const wartende = new Set<() => void>()
-  let beendet = false
+  const ende = new AbortController()
   const alle = () => {
     for (const weiter of [...wartende]) weiter()
   }
   return {
     wecke: alle,
     warte(millisekunden, abbruch) {
-      if (beendet || abbruch.aborted) return Promise.resolve()
+      if (ende.signal.aborted || abbruch.aborted) return Promise.resolve()
       return new Promise((fertig) => {
         const weiter = () => {
           clearTimeout(uhr)
@@ -36,12 +37,10 @@ export function erstelleWeckruf(): Weckruf {
       })
     },
     beende() {
-      beendet = true
+      ende.abort()
       alle()
     },
-    get beendet() {
-      return beendet
-    },
+    ende: ende.signal,
   }
 }
 

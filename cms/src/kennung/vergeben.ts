@@ -1,15 +1,12 @@
+import { codelisten, codes, formatKennung, kennungspraefix } from '@maki/config'
 import type { Knex } from 'knex'
 import { z } from 'zod'
 
-/** First two letters of a Kennung by the level of the operating organisation. */
-const praefixVonEbene = { bund: 'BD', land: 'LD', kommune: 'KO', sonstige: 'SO' } as const
+export const ebeneSchema = z.enum(codes(codelisten.ebene))
 
-export type Ebene = keyof typeof praefixVonEbene
-
-export const ebeneSchema = z.enum(['bund', 'land', 'kommune', 'sonstige'])
+export type Ebene = z.infer<typeof ebeneSchema>
 
 const JE_ANWEISUNG = 400
-const NUMMERN_JE_JAHR = 9_999_999
 
 const folge = z.array(z.object({ letzte: z.coerce.number().int() })).length(1)
 
@@ -30,17 +27,16 @@ export async function vergibKennungen(
 ): Promise<string[]> {
   const anzahl = dokumente.length
   if (anzahl === 0) return []
-  const praefix = praefixVonEbene[ebene]
+  const praefix = kennungspraefix(ebene)
   const antwort: unknown = await trx('kennung_folge')
     .insert({ praefix, jahr, letzte: anzahl })
     .onConflict(['praefix', 'jahr'])
     .merge({ letzte: trx.raw('?? + ?', ['kennung_folge.letzte', anzahl]) })
     .returning('letzte')
   const letzte = folge.parse(antwort)[0]?.letzte ?? 0
-  if (letzte > NUMMERN_JE_JAHR) throw new Error(`Alle Kennungen ${praefix}-${jahr} sind vergeben.`)
 
   const zeilen = dokumente.map((dokument, i) => ({
-    kennung: `${praefix}-${jahr}-${String(letzte - anzahl + 1 + i).padStart(7, "0")}`,
+    kennung: formatKennung(praefix, jahr, letzte - anzahl + 1 + i),
     dokument,
   }))
   for (let i = 0; i < zeilen.length; i += JE_ANWEISUNG) {

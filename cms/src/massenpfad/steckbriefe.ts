@@ -7,7 +7,8 @@ import { stapel } from '../datenbank/stapel.js'
 import { tabelle, type Tabelle } from '../datenbank/tabelle.js'
 import { KI_SYSTEM, ORGANISATION } from '../dokumente/arten.js'
 import { ebeneSchema, vergibKennungen, type Ebene } from '../kennung/vergeben.js'
-import { pruefeWerte } from '../steckbrief/pruefung.js'
+import { merkeVeroeffentlichung } from '../kennung/veroeffentlichung.js'
+import { verlangeGueltigeWerte } from '../steckbrief/pruefung.js'
 import { kopiereAlsVeroeffentlicht } from './kopie.js'
 import type { EingefuegterSteckbrief, GeaenderterSteckbrief, Massenaenderung, NeuerSteckbrief } from './typen.js'
 
@@ -33,7 +34,7 @@ export function steckbriefeImStapel(strapi: Core.Strapi, trx: Knex.Transaction, 
       const orte = await ladeOrganisationen(trx, organisationen, zeilen.map(({ organisation }) => organisation))
       const neue = await vergib(trx, zeilen, orte)
       const daten = neue.flatMap(({ zeile, ort, dokument, kennung }) => {
-        const entwurf = { ...pruefeWerte(zeile.werte), documentId: dokument, kennung, publishedAt: null }
+        const entwurf = { ...verlangeGueltigeWerte(zeile.werte), documentId: dokument, kennung, publishedAt: null }
         return zeile.veroeffentlichen
           ? [
               { ort, werte: entwurf },
@@ -42,6 +43,10 @@ export function steckbriefeImStapel(strapi: Core.Strapi, trx: Knex.Transaction, 
           : [{ ort, werte: entwurf }]
       })
       await schreibeZeilen(strapi, trx, systeme, daten)
+      await merkeVeroeffentlichung(
+        trx,
+        neue.flatMap(({ zeile, dokument }) => (zeile.veroeffentlichen ? [dokument] : [])),
+      )
       melden(neue.map(({ dokument }) => dokument))
       return neue.map(({ dokument, kennung }) => ({ dokument, kennung }))
     },
@@ -61,6 +66,7 @@ export function steckbriefeImStapel(strapi: Core.Strapi, trx: Knex.Transaction, 
       const versionen = await ladeVersionen(trx, systeme, dokumente)
       const offen = [...versionen.values()].filter((zeilen) => zeilen.every(({ publishedAt }) => !publishedAt)).flat()
       for (const teil of stapel(offen)) await kopiereAlsVeroeffentlicht(strapi, trx, KI_SYSTEM, teil)
+      await merkeVeroeffentlichung(trx, offen.map(({ documentId }) => documentId))
       melden(offen.map(({ documentId }) => documentId))
     },
 
@@ -193,7 +199,7 @@ async function aendere(
   const ids = hole(versionen, zeile.dokument).map(({ id }) => id)
   await strapi.db.query(KI_SYSTEM).updateMany({
     where: { id: { $in: ids } },
-    data: { ...pruefeWerte(zeile.werte), updatedAt: new Date() },
+    data: { ...verlangeGueltigeWerte(zeile.werte), updatedAt: new Date() },
   })
   if (zeile.organisation === undefined) return
   const ort = hole(orte, zeile.organisation).id

@@ -72,7 +72,7 @@ export interface GeschriebeneOrganisation {
  * if created in the admin panel (`massenpfad.integration.test.ts` compares all tables). Everything that one call of
  * `inMassenaenderung` does is one transaction, and its change rows are written last.
  *
- * Callers check their rows first (`pruefeWerte`); a row that breaks the catalogue is a bug here and throws.
+ * Callers check their rows first (`pruefeWerte` of the catalogue); a row that breaks the catalogue is a bug here and throws.
  */
 export interface Massenaenderung {
   /** The transaction's handle, for own tables (`importbezug`). On SQLite every other connection would wait for ever. */

@@ -1,0 +1,49 @@
+import type { Core } from '@strapi/strapi'
+import { z } from 'zod'
+import { leseStand } from '../../../aenderung/lesen.js'
+import { ladeBeispiele } from '../../../beispiele/laden.js'
+import { adminAngaben, legeErstenAdminAn } from '../../../betrieb/admin.js'
+import { besetzt, importParameter, nimmImportAn, quelle, schreibplatz } from '../../../betrieb/import.js'
+import { antworte, gelungen, lies, type Anfrage } from '../../../http/antwort.js'
+
+const beispielAuftrag = z.strictObject({ reset: z.boolean().default(false) })
+
+export default ({ strapi }: { strapi: Core.Strapi }) => ({
+  bereit: (ctx: Anfrage) =>
+    antworte(ctx, async () => gelungen({ bereit: true, instanz: (await leseStand(strapi)).instanz })),
+
+  import: (ctx: Anfrage) =>
+    antworte(ctx, async () => {
+      const parameter = lies(importParameter, ctx.query)
+      if (!parameter.ok) return parameter
+      const zeilen = await nimmImportAn(strapi, ctx, parameter.wert)
+      if (zeilen.ok) ctx.type = 'application/x-ndjson'
+      return zeilen
+    }),
+
+  importEntfernen: (ctx: Anfrage) =>
+    antworte(ctx, async () => {
+      const parameter = lies(z.strictObject({ source: quelle }), ctx.query)
+      if (!parameter.ok) return parameter
+      const { removeImport } = await import('../../../importer/index.js')
+      const ergebnis = await schreibplatz.belege(() => removeImport(strapi, parameter.wert.source))
+      return ergebnis === 'besetzt' ? besetzt() : gelungen(ergebnis)
+    }),
+
+  beispiele: (ctx: Anfrage) =>
+    antworte(ctx, async () => {
+      const auftrag = lies(beispielAuftrag, ctx.request.body ?? {})
+      if (!auftrag.ok) return auftrag
+      const ergebnis = await schreibplatz.belege(() => ladeBeispiele(strapi, auftrag.wert))
+      return ergebnis === 'besetzt' ? besetzt() : ergebnis
+    }),
+
+  admin: (ctx: Anfrage) =>
+    antworte(ctx, async () => {
+      const angaben = lies(adminAngaben, ctx.request.body)
+      if (!angaben.ok) return angaben
+      const angelegt = await legeErstenAdminAn(strapi, angaben.wert)
+      if (angelegt) ctx.status = 201
+      return gelungen({ angelegt })
+    }),
+})

@@ -1,0 +1,94 @@
+import type { Core } from '@strapi/strapi'
+import { z } from 'zod'
+import { tabelle } from '../datenbank/tabelle.js'
+import { KI_SYSTEM, ORGANISATION } from '../dokumente/arten.js'
+import { gelungen, gescheitert } from '../http/antwort.js'
+import { ladeVorfahren } from '../organisation/vorfahren.js'
+
+/** Most children that one answer lists; `kinderGesamt` says how many there are. */
+const KINDER = 200
+
+const zeile = z.object({
+  id: z.number(),
+  slug: z.string(),
+  name: z.string(),
+  anzeigename: z.string(),
+  kurz: z.string().nullable(),
+  ebene: z.string(),
+  art: z.string().nullable(),
+  land: z.string().nullable(),
+  ressort: z.string().nullable(),
+  ars: z.string().nullable(),
+  pfad: z.string(),
+  importiert: z.boolean().nullable().transform(Boolean),
+  beispiel: z.boolean().nullable().transform(Boolean),
+  teilnahme: z.string().nullable(),
+  beendetAm: z.string().nullable(),
+  nachfolger: z.object({ slug: z.string(), anzeigename: z.string() }).nullable(),
+})
+
+const kinderSchema = z.array(z.object({ id: z.number(), slug: z.string(), name: z.string() }))
+
+const anzahlen = z.array(z.object({ pfad: z.string(), anzahl: z.coerce.number() }))
+
+/** An organisation with what stands above and below it, and how many published Steckbriefe it and its subtree have. */
+export async function leseOrganisation(strapi: Core.Strapi, slug: string) {
+  const gefunden: unknown = await strapi.db.query(ORGANISATION).findOne({
+    where: { slug },
+    populate: { nachfolger: { select: ['slug', 'anzeigename'] } },
+  })
+  if (gefunden === null) {
+    return gescheitert('organisation-nicht-gefunden', 'Unter dieser Adresse gibt es keine Organisation.')
+  }
+  const { id, pfad, beendetAm, nachfolger, ...organisation } = zeile.parse(gefunden)
+  const vorfahren = await ladeVorfahren(strapi, [pfad])
+  const jePfad = await zaehleImTeilbaum(strapi, pfad)
+  const summe = (anfang: string) =>
+    jePfad.reduce((bisher, eines) => (eines.pfad.startsWith(anfang) ? bisher + eines.anzahl : bisher), 0)
+  const kinder = (await leseKinder(strapi, id))
+    .map((kind) => ({ slug: kind.slug, name: kind.name, anzahl: summe(`${pfad}${kind.id}/`) }))
+    .sort((a, b) => b.anzahl - a.anzahl || a.name.localeCompare(b.name, 'de'))
+  return gelungen({
+    organisation: {
+      ...organisation,
+      beendet: beendetAm,
+      nachfolger: nachfolger && { slug: nachfolger.slug, name: nachfolger.anzeigename },
+    },
+    pfad: (vorfahren.get(pfad) ?? []).map(({ slug, name }) => ({ slug, name })),
+    kinder: kinder.slice(0, KINDER),
+    kinderGesamt: kinder.length,
+    anzahl: jePfad.find((eines) => eines.pfad === pfad)?.anzahl ?? 0,
+    anzahlTeilbaum: summe(pfad),
+  })
+}
+
+/** Published Steckbriefe of each organisation in a subtree that has any. */
+async function zaehleImTeilbaum(strapi: Core.Strapi, pfad: string): Promise<z.infer<typeof anzahlen>> {
+  const systeme = tabelle(strapi, KI_SYSTEM)
+  const betreiber = systeme.verknuepfung('organisation')
+  const organisationen = tabelle(strapi, ORGANISATION)
+  const spalte = `o.${organisationen.spalte('pfad')}`
+  return anzahlen.parse(
+    await strapi.db
+      .connection({ s: systeme.name })
+      .join({ b: betreiber.name }, `b.${betreiber.von}`, 's.id')
+      .join({ o: organisationen.name }, 'o.id', `b.${betreiber.zu}`)
+      .whereNotNull(`s.${systeme.spalte('publishedAt')}`)
+      .where(spalte, 'like', `${pfad}%`)
+      .groupBy(spalte)
+      .select({ pfad: spalte })
+      .count({ anzahl: '*' }),
+  )
+}
+
+async function leseKinder(strapi: Core.Strapi, id: number): Promise<z.infer<typeof kinderSchema>> {
+  const organisationen = tabelle(strapi, ORGANISATION)
+  const eltern = organisationen.verknuepfung('eltern')
+  return kinderSchema.parse(
+    await strapi.db
+      .connection({ k: organisationen.name })
+      .join({ e: eltern.name }, `e.${eltern.von}`, 'k.id')
+      .where(`e.${eltern.zu}`, id)
+      .select({ id: 'k.id', slug: `k.${organisationen.spalte('slug')}`, name: `k.${organisationen.spalte('name')}` }),
+  )
+}

@@ -1,0 +1,45 @@
+import { KI_SYSTEM, ORGANISATION } from '../dokumente/arten.js'
+import type { TestCms } from './cms.js'
+
+type Daten = Record<string, unknown>
+
+/** Values that are enough for a published Steckbrief of an idea. */
+export const steckbriefwerte: Daten = {
+  name: 'Prüfung von Wohngeldanträgen',
+  kurzbeschreibung: 'Das System prüft, ob Anträge vollständig sind.',
+  entwicklungsstand: 'idee',
+  themen: ['soziales'],
+  nutzungskreis: 'intern',
+  faehigkeiten: ['klassifikation'],
+  methoden: ['ueberwachtes-lernen'],
+  nachnutzung: 'ja',
+  kooperation: ['nein'],
+  organisationseinheit: 'Referat 1',
+  kontakt: 'ki@behoerde.example',
+  naechstePruefung: '2027-03-31',
+  zweck: 'Anträge werden schneller beschieden.',
+  betroffene: ['antragstellende'],
+  entscheidungsrolle: 'information',
+  funktionsweise: 'Eingabe: Anträge. Ausgabe: fehlende Unterlagen.',
+  entwicklung: 'eigenentwicklung',
+  datenkategorien: ['personenbezogen'],
+  rolleKiVo: 'betreiber',
+  risikoklassen: ['minimal'],
+}
+
+/** Creates an organisation through the document service and gives what it answers. */
+export async function legeOrganisationAn(cms: TestCms, daten: Daten): Promise<Daten & { id: number; documentId: string }> {
+  return (await cms.strapi.documents(ORGANISATION).create({ data: { art: 'sonstige', ...daten } })) as never
+}
+
+/** Creates a Steckbrief through the document service and gives what it answers. */
+export async function legeSteckbriefAn(
+  cms: TestCms,
+  organisation: string,
+  daten: Daten = {},
+  status: 'draft' | 'published' = 'draft',
+): Promise<Daten & { id: number; documentId: string; kennung: string }> {
+  return (await cms.strapi
+    .documents(KI_SYSTEM)
+    .create({ data: { ...steckbriefwerte, organisation, ...daten }, status })) as never
+}
