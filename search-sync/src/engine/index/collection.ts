@@ -404,7 +404,8 @@ export class Collection {
     this.#vocabulary = new Vocabulary()
     this.#wordCounts = new Map()
     for (const field of this.#textFields) {
-      for (const { word, occurrences } of this.#file.words(field.name)) this.#vocabulary.add(word, occurrences)
+      for (const { word, occurrences } of this.#file.words(field.name))
+        this.#vocabulary.add(word, occurrences)
       for (const { slot, words } of this.#file.wordCounts(field.name))
         this.#setWordCount(field.name, slot, words)
     }

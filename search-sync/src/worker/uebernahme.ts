@@ -1,0 +1,79 @@
+import { CmsFehler, type Cms, type Projektion } from './cms.ts'
+import type { Sammlung, Suchdokument } from './sammlung.ts'
+import type { Abgelehnt, Suchindex } from './suchindex.ts'
+
+/** So many documents are projected and written at a time. */
+const portion = 200
+
+/**
+ * Brings the present state of these documents into a collection: public ones are written, others removed.
+ * A document that cannot be read or is refused is taken out of the index (an outdated version must not stay
+ * public) and given back with the reason; it never holds up the others.
+ * Throws when CMS or engine are away: then nothing is lost, the same call can be repeated.
+ */
+export const uebernimm = async (
+  cms: Cms,
+  index: Suchindex,
+  sammlung: Sammlung,
+  ziel: string,
+  dokumente: readonly string[],
+): Promise<Abgelehnt[]> => {
+  const abgelehnt: Abgelehnt[] = []
+  for (let ab = 0; ab < dokumente.length; ab += portion) {
+    const teil = dokumente.slice(ab, ab + portion)
+    const { gelesen, unlesbar } = await projiziere(cms, sammlung.art, teil)
+    const { schreiben, entfernen, ungueltig } = sortiere(sammlung, teil, gelesen)
+    const verweigert = await index.schreibe(ziel, schreiben)
+    const schlechte = [...unlesbar, ...ungueltig, ...verweigert]
+    await index.entferne(ziel, [...entfernen, ...schlechte.map((eins) => eins.dokument)])
+    abgelehnt.push(...schlechte)
+  }
+  return abgelehnt
+}
+
+/** Asks for all at once; when that fails because of a document, for halves, until it stands alone. */
+const projiziere = async (
+  cms: Cms,
+  art: string,
+  dokumente: readonly string[],
+): Promise<{ gelesen: Projektion[]; unlesbar: Abgelehnt[] }> => {
+  try {
+    return { gelesen: await cms.projektion(art, dokumente), unlesbar: [] }
+  } catch (fehler) {
+    if (!(fehler instanceof CmsFehler) || !fehler.liegtAmAuftrag) throw fehler
+    const [einziges, ...weitere] = dokumente
+    if (einziges === undefined) return { gelesen: [], unlesbar: [] }
+    if (weitere.length === 0) {
+      return { gelesen: [], unlesbar: [{ dokument: einziges, grund: fehler.message }] }
+    }
+    const mitte = Math.ceil(dokumente.length / 2)
+    const vorn = await projiziere(cms, art, dokumente.slice(0, mitte))
+    const hinten = await projiziere(cms, art, dokumente.slice(mitte))
+    return {
+      gelesen: [...vorn.gelesen, ...hinten.gelesen],
+      unlesbar: [...vorn.unlesbar, ...hinten.unlesbar],
+    }
+  }
+}
+
+const sortiere = (
+  sammlung: Sammlung,
+  gefragt: readonly string[],
+  gelesen: readonly Projektion[],
+): { schreiben: Suchdokument[]; entfernen: string[]; ungueltig: Abgelehnt[] } => {
+  const schreiben: Suchdokument[] = []
+  const ungueltig: Abgelehnt[] = []
+  const oeffentlich = new Set<string>()
+  for (const { dokument, suchdokument, pruefsumme } of gelesen) {
+    if (suchdokument === null) continue
+    oeffentlich.add(dokument)
+    const geprueft = sammlung.dokument.safeParse(suchdokument)
+    if (!geprueft.success) {
+      const stelle = geprueft.error.issues[0]
+      ungueltig.push({ dokument, grund: `${stelle?.path.join('.') ?? ''}: ${stelle?.message ?? 'unlesbar'}` })
+    } else if (geprueft.data.id !== dokument || geprueft.data.pruefsumme !== pruefsumme) {
+      ungueltig.push({ dokument, grund: 'Kennzeichen oder Prüfsumme stimmen nicht überein.' })
+    } else schreiben.push(geprueft.data)
+  }
+  return { schreiben, entfernen: gefragt.filter((dokument) => !oeffentlich.has(dokument)), ungueltig }
+}
