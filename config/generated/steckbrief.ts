@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { codelisten } from '../src/codelisten/index.ts'
 import * as art from '../src/steckbrief/wertarten.ts'
+import * as suche from '../src/suche/sucharten.ts'
 
 /** Stored values of a Steckbrief: every field that people enter or the system sets, but relations and files. */
 export const steckbriefWerte = z.strictObject({
@@ -393,3 +394,47 @@ export const oeffentlicheFelder = z.strictObject({
 })
 
 export type OeffentlicheFelder = z.infer<typeof oeffentlicheFelder>
+
+/** The catalogue's part of the search document. */
+export const suchfelder = z.strictObject({
+  /** Kennung */
+  kennung: z.string(),
+  /** Name des KI-Systems */
+  name: z.string(),
+  /** Vollständiger Name */
+  langname: suche.suchtext(),
+  /** Kurzbeschreibung */
+  kurzbeschreibung: suche.suchtext(),
+  /** Betreibende Behörde */
+  organisation: suche.slug(),
+  /** Ebene */
+  ebene: suche.facette(codelisten.ebene),
+  /** Land */
+  land: suche.facette(codelisten.land),
+  /** Status */
+  entwicklungsstand: suche.facette(codelisten.entwicklungsstand),
+  /** Themenfeld/Branche */
+  themen: suche.mehrfachfacette(codelisten.themen),
+  /** Zweck und Wirkung */
+  zweck: suche.suchtext(),
+  /** Verwaltungsaufgabe */
+  aufgabe: suche.suchtext(),
+  /** Nutzung intern/extern */
+  nutzungskreis: suche.facette(codelisten.nutzungskreis),
+  /** KI-Fähigkeit */
+  faehigkeiten: suche.mehrfachfacette(codelisten.faehigkeiten),
+  /** KI-Methode */
+  methoden: suche.mehrfachfacette(codelisten.methoden),
+  /** Funktionsweise: Eingabe, Verarbeitung, Ausgabe */
+  funktionsweise: suche.suchtext(),
+  /** Lieferant */
+  anbieter: suche.suchtext(),
+  /** Risikoklasse nach der KI-Verordnung */
+  risikoklassen: suche.mehrfachfacette(codelisten.risikoklassen),
+  /** Nachnutzbarkeit */
+  nachnutzung: suche.facette(codelisten.nachnutzung),
+  /** Offen für Kooperation */
+  kooperation: suche.mehrfachfacette(codelisten.kooperation),
+  /** Suchbegriffe */
+  schlagworte: suche.suchtexte(),
+})

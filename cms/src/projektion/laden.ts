@@ -39,8 +39,8 @@ const medium = z.object({
   name: z.string(),
   mime: z.string(),
   alternativeText: z.string().nullable(),
-  width: z.number().nullable(),
-  height: z.number().nullable(),
+  /** Kilobytes with two decimals, as the upload plugin keeps it. */
+  size: z.number(),
 })
 
 /** Relations and media among the fields, and the form in which they are shown. */
@@ -48,8 +48,12 @@ const verweise: Readonly<Partial<Record<Feldtyp, (wert: unknown) => unknown>>> =
   organisationen: (wert) =>
     z.array(stelle).parse(wert).map(({ slug, anzeigename }) => ({ slug, name: anzeigename })),
   medien: (wert) =>
-    z.array(medium).parse(wert ?? []).map(({ url, name, mime, alternativeText, width, height }) => ({
-      url, name, typ: mime, alt: alternativeText ?? '', breite: width, hoehe: height,
+    z.array(medium).parse(wert ?? []).map(({ url, name, mime, alternativeText, size }) => ({
+      url,
+      name,
+      alt: alternativeText,
+      typ: mime,
+      bytes: Math.round(size * 1000),
     })),
 }
 

@@ -25,6 +25,7 @@ export const steckbriefwerte: Daten = {
   datenkategorien: ['personenbezogen'],
   rolleKiVo: 'betreiber',
   risikoklassen: ['minimal'],
+  begruendung: 'Das System prüft nur auf Vollständigkeit.',
 }
 
 /** Creates an organisation through the document service and gives what it answers. */

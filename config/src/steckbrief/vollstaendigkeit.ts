@@ -73,9 +73,11 @@ export function vollstaendigkeit(werte: Werte): Vollstaendigkeit {
     const gefuellt = verlangt.filter((key) => istGefuellt(werte[key]) || vorenthalten.has(key)).length
     return { gefuellt, gefordert: verlangt.length, prozent: Math.floor((100 * gefuellt) / verlangt.length) }
   })
-  return ergebnisse.reduce((schlechteste, ergebnis) =>
-    ergebnis.gefuellt * schlechteste.gefordert < schlechteste.gefuellt * ergebnis.gefordert
-      ? ergebnis
-      : schlechteste,
-  )
+  return ergebnisse.reduce((bisher, lesart) => (istUnvollstaendiger(lesart, bisher) ? lesart : bisher))
+}
+
+/** Lower share; of equal shares the one that asks for more. */
+function istUnvollstaendiger(eine: Vollstaendigkeit, andere: Vollstaendigkeit): boolean {
+  const unterschied = eine.gefuellt * andere.gefordert - andere.gefuellt * eine.gefordert
+  return unterschied < 0 || (unterschied === 0 && eine.gefordert > andere.gefordert)
 }

@@ -1,0 +1,6 @@
+export * from './dokument.ts'
+export * from './facetten.ts'
+export * from './listenzustand.ts'
+export * from './sammlungen.ts'
+export { slugMuster } from './sucharten.ts'
+export * from './suchanfrage.ts'
