@@ -36,7 +36,7 @@ export function organisationenImStapel(strapi: Core.Strapi, trx: Knex.Transactio
 
 /** Attributes that a source may bring up to date; `undefined` in a row leaves the stored value. */
 const gepflegt = [
-  'name', 'kurz', 'art', 'ars', 'ags', 'schluesselBund', 'sitz', 'einwohner', 'quelle',
+  'name', 'kurz', 'art', 'ars', 'ags', 'schluesselBund', 'sitz', 'einwohner', 'quelle', 'beendetAm',
 ] as const satisfies readonly (keyof OrganisationZeile & keyof Knoten)[]
 
 /** Brings those up to date that exist, one by one: they are few after the first run. */
@@ -47,14 +47,20 @@ async function aendereVorhandene(
   zeilen: readonly OrganisationZeile[],
 ): Promise<Map<string, GeschriebeneOrganisation>> {
   const ergebnis = new Map<string, GeschriebeneOrganisation>()
-  const nachDokument = new Map((await ladeBaum(strapi, trx)).map((knoten) => [knoten.documentId, knoten]))
+  const baum = await ladeBaum(strapi, trx)
+  const nachDokument = new Map(baum.map((knoten) => [knoten.documentId, knoten]))
+  const namenVergeben = new Set(baum.map(({ anzeigename }) => anzeigename))
   for (const zeile of zeilen) {
     if (zeile.dokument === undefined) continue
     const knoten = nachDokument.get(zeile.dokument)
     if (knoten === undefined) throw new Error(`Die Organisation ${zeile.dokument} gibt es nicht.`)
-    const neueWerte = Object.fromEntries(
+    const neueWerte: Record<string, unknown> = Object.fromEntries(
       gepflegt.flatMap((name) => (zeile[name] === undefined || zeile[name] === knoten[name] ? [] : [[name, zeile[name]]])),
     )
+    if (zeile.anzeigename !== undefined && !namenVergeben.has(zeile.anzeigename)) {
+      neueWerte['anzeigename'] = zeile.anzeigename
+      namenVergeben.add(zeile.anzeigename)
+    }
     const elternId = zeile.eltern === null ? null : findeEltern(zeile.eltern, nachDokument, ergebnis)?.id
     const verschoben = elternId !== undefined && elternId !== knoten.elternId
     const geaendert = verschoben || Object.keys(neueWerte).length > 0
@@ -66,7 +72,7 @@ async function aendereVorhandene(
       if (verschoben) await setzeEltern(strapi, trx, knoten.id, elternId)
       melde({ art: 'organisation', dokument: knoten.documentId })
     }
-    if (verschoben || 'name' in neueWerte || 'art' in neueWerte) {
+    if (verschoben || 'name' in neueWerte || 'anzeigename' in neueWerte || 'art' in neueWerte) {
       const einordnung = await ordneEin(strapi, trx, knoten.id)
       namen = einordnung
       melde(...(await betroffeneVon(strapi, trx, einordnung.pfad)))
@@ -131,7 +137,7 @@ async function legeNeueAn(
     if (eltern === undefined) throw new Error(`Die Zeile ${zeile.schluessel} steht vor der ihr übergeordneten.`)
     const darueberliegende: string[] = []
     for (let k = eltern; k !== null; k = darueber(k)) darueberliegende.push(k.name)
-    const anzeigename = await findeAnzeigename(zeile.name, darueberliegende, (name) => namen.has(name))
+    const anzeigename = await findeAnzeigename(zeile.anzeigename ?? zeile.name, darueberliegende, (name) => namen.has(name))
     const slug = await findeSlug(anzeigename, (versuch) => slugs.has(versuch))
     namen.add(anzeigename)
     slugs.add(slug)
@@ -152,6 +158,7 @@ async function legeNeueAn(
       einwohner: zeile.einwohner ?? null,
       quelle: zeile.quelle ?? null,
       beispiel: zeile.beispiel ?? false,
+      beendetAm: zeile.beendetAm ?? null,
       ...leiteAb(
         {
           name: zeile.name,
@@ -204,7 +211,6 @@ function zeileFuer({ zeile, knoten }: Neue): Record<string, unknown> {
   return {
     ...werte,
     publishedAt: new Date(),
-    beendetAm: zeile.beendetAm ?? null,
     ...(zeile.teilnahme === undefined ? {} : { teilnahme: zeile.teilnahme }),
     ...(zeile.verfahren === undefined ? {} : { verfahren: zeile.verfahren }),
   }

@@ -19,7 +19,16 @@ export interface Ableitung {
 }
 
 /** Kinds that are municipal wherever in a Land they stand. */
-export const kommunaleArten = ['kreis', 'kreisfreie-stadt', 'gemeindeverband', 'gemeinde', 'zweckverband'] as const
+export const kommunaleArten = [
+  'region',
+  'kreis',
+  'kreisfreie-stadt',
+  'gemeindeverband',
+  'verbandsfreie-gemeinde',
+  'gemeinde',
+  'gemeindefreies-gebiet',
+  'zweckverband',
+] as const
 /** Kinds that belong to no level, although they stand below Bund or a Land. */
 export const sonstigeArten = ['sozialversicherung', 'hochschule', 'kammer', 'auslaendische-stelle'] as const
 /** Kinds that are a Ressort themselves. */

@@ -31,6 +31,7 @@ const knotenSchema = z.object({
   pfad: text,
   slug: text,
   anzeigename: text,
+  beendetAm: text,
   elternId: z.number().nullable(),
 })
 
