@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import type { Datei } from './lesen/rohsatz.js'
 
 /** Folder with real registers beside the project; it is not part of it, and tests skip where it is missing. */
-const ordner = resolve(import.meta.dirname, '../../../../shared/data')
+const ordner = resolve(__dirname, '../../../../shared/data')
 
 /** The real file, or nothing (said aloud once) where the folder is missing. */
 export function echteDatei(unterpfad: string): Datei | undefined {

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { starteCms, type TestCms } from '../testumgebung/cms.js'
+import { steckbriefwerte } from '../testumgebung/fabrik.js'
 import { echt } from './echtdaten.testhilfe.js'
 import type * as Importer from './index.js'
 import type { Importauftrag, Importergebnis, Quellencode } from './index.js'
@@ -27,7 +27,11 @@ type Optionen = Partial<Pick<Importauftrag, 'dryRun' | 'publish' | 'acceptGone' 
 const importiere = (source: Quellencode, { pfad, name }: Datei, optionen: Optionen = {}) =>
   importer.runImport(cms.strapi, { source, file: pfad, fileName: name, ...optionen })
 
-async function gelungen(source: Quellencode, quelle: Datei, optionen: Optionen = {}): Promise<Importergebnis> {
+async function gelungen(
+  source: Quellencode,
+  quelle: Datei,
+  optionen: Optionen = {},
+): Promise<Importergebnis> {
   const ergebnis = await importiere(source, quelle, optionen)
   if (ergebnis.art === 'fehler') throw new Error(ergebnis.fehler.meldung)
   const { rows, created, updated, unchanged, rejected } = ergebnis.bericht
@@ -36,7 +40,13 @@ async function gelungen(source: Quellencode, quelle: Datei, optionen: Optionen =
 }
 
 const usDatei = (saetze: readonly Record<string, string>[]) =>
-  datei('use_cases.csv', csv(usSpalten, saetze.map((satz) => ({ agency: 'NASA', demographic_features: '[]', ...satz }))))
+  datei(
+    'use_cases.csv',
+    csv(
+      usSpalten,
+      saetze.map((satz) => ({ agency: 'NASA', demographic_features: '[]', ...satz })),
+    ),
+  )
 
 const nlDatei = (eintraege: readonly Record<string, string>[]) => {
   const leer = {
@@ -48,7 +58,10 @@ const nlDatei = (eintraege: readonly Record<string, string>[]) => {
     toegevoegd: '2026-01-01',
     url: '',
   }
-  return datei('register.json', JSON.stringify({ algoritmes: eintraege.map((eintrag) => ({ ...leer, ...eintrag })) }))
+  return datei(
+    'register.json',
+    JSON.stringify({ algoritmes: eintraege.map((eintrag) => ({ ...leer, ...eintrag })) }),
+  )
 }
 
 const einheitSpalten =
@@ -86,9 +99,19 @@ async function zustand(): Promise<string[]> {
   return [
     ...systeme.map((zeile) => ({ ...zeile, veroeffentlicht: zeile['published_at'] !== null })),
     ...baum,
-    ...bezuege.map((zeile) => ({ ...zeile, schluessel: zeile['quell_id'], weg: zeile['verschwunden_am'] !== null })),
+    ...bezuege.map((zeile) => ({
+      ...zeile,
+      schluessel: zeile['quell_id'],
+      weg: zeile['verschwunden_am'] !== null,
+    })),
   ]
-    .map((zeile) => JSON.stringify(Object.entries(zeile).filter(([spalte]) => !FLUECHTIG.test(spalte)).toSorted()))
+    .map((zeile) =>
+      JSON.stringify(
+        Object.entries(zeile)
+          .filter(([spalte]) => !FLUECHTIG.test(spalte))
+          .toSorted(),
+      ),
+    )
     .toSorted()
 }
 
@@ -128,10 +151,16 @@ describe('a register of KI-Systeme', () => {
       { zeile: 3, datensatz: 2, spalte: 'use_case_name', wert: '' },
       { zeile: 4, datensatz: 3, spalte: 'agency', wert: 'XYZ' },
     ])
-    const zeilen: Record<string, unknown>[] = await steckbriefe().select('*').whereNotNull('published_at').orderBy('name')
+    const zeilen: Record<string, unknown>[] = await steckbriefe()
+      .select('*')
+      .whereNotNull('published_at')
+      .orderBy('name')
     expect(zeilen.map(({ name }) => name)).toEqual(['Eins', 'Vier'])
     for (const { kennung } of zeilen) expect(kennung).toMatch(/^SO/)
-    const baum: Record<string, unknown>[] = await organisationen().select('*').where({ quelle: 'us-federal-2025' }).orderBy('tiefe')
+    const baum: Record<string, unknown>[] = await organisationen()
+      .select('*')
+      .where({ quelle: 'us-federal-2025' })
+      .orderBy('tiefe')
     expect(baum).toMatchObject([
       { name: 'Vereinigte Staaten (importiert)', ebene: 'sonstige', art: 'register', tiefe: 0 },
       { name: 'National Aeronautics and Space Administration', ebene: 'sonstige', tiefe: 1 },
@@ -147,7 +176,9 @@ describe('a register of KI-Systeme', () => {
     expect(zweiter.bericht).toMatchObject({ created: 0, updated: 0, gone: 0, unchanged: 12 })
     expect(await stand()).toEqual(davor)
 
-    const geaendert = vorlage.toReversed().map((satz) => (satz.id === 'X-3' ? { ...satz, problem_solved: '' } : satz))
+    const geaendert = vorlage
+      .toReversed()
+      .map((satz) => (satz.id === 'X-3' ? { ...satz, problem_solved: '' } : satz))
     const dritter = await gelungen('us-federal-2025', await usDatei(geaendert), { publish: true })
     expect(dritter.bericht).toMatchObject({ created: 0, updated: 1, unchanged: 11 })
     const zeilen: Record<string, unknown>[] = await steckbriefe().select('*').where({ name: 'System 3' })
@@ -178,9 +209,15 @@ describe('a register of KI-Systeme', () => {
     const anfangs: Record<string, unknown>[] = await kennung()
 
     const ohne = await usDatei(vorlage.filter(({ use_case_name: name }) => name !== 'System 1'))
-    expect((await gelungen('us-federal-2025', ohne, { publish: true })).bericht).toMatchObject({ gone: 1, unchanged: 5 })
+    expect((await gelungen('us-federal-2025', ohne, { publish: true })).bericht).toMatchObject({
+      gone: 1,
+      unchanged: 5,
+    })
     expect(await kennung()).toMatchObject([{ published_at: null }])
-    expect((await gelungen('us-federal-2025', ohne, { publish: true })).bericht).toMatchObject({ gone: 0, unchanged: 5 })
+    expect((await gelungen('us-federal-2025', ohne, { publish: true })).bericht).toMatchObject({
+      gone: 0,
+      unchanged: 5,
+    })
 
     const wieder = await gelungen('us-federal-2025', await usDatei(vorlage), { publish: true })
     expect(wieder.bericht).toMatchObject({ created: 0, updated: 1, unchanged: 5, gone: 0 })
@@ -320,8 +357,21 @@ describe('a register of KI-Systeme', () => {
 })
 
 describe('master data', () => {
-  const land = { ars: '01', ebene: 'Land', typ: 'Land', name: 'Schleswig-Holstein', gebietsstand: '2025-11-30' }
-  const kreis = { ars: '01051', ebene: 'Kreis', typ: 'Kreis', name: 'Dithmarschen', parent_ars: '01', gebietsstand: '2025-11-30' }
+  const land = {
+    ars: '01',
+    ebene: 'Land',
+    typ: 'Land',
+    name: 'Schleswig-Holstein',
+    gebietsstand: '2025-11-30',
+  }
+  const kreis = {
+    ars: '01051',
+    ebene: 'Kreis',
+    typ: 'Kreis',
+    name: 'Dithmarschen',
+    parent_ars: '01',
+    gebietsstand: '2025-11-30',
+  }
   const ploen = { ...kreis, ars: '01057', name: 'Plön' }
 
   afterEach(async () => {
@@ -337,36 +387,64 @@ describe('master data', () => {
     const { bericht, hinweise } = await gelungen('de-verwaltungseinheiten', quelle)
     expect(bericht).toMatchObject({ rows: 3, created: 3, rejected: 0 })
     expect(hinweise).toMatchObject([{ zeile: 2, wert: 'Schleswig-Holstein' }])
-    const baum: Record<string, unknown>[] = await organisationen().select('*').whereIn('ars', ['01', '01051']).orderBy('ars')
+    const baum: Record<string, unknown>[] = await organisationen()
+      .select('*')
+      .whereIn('ars', ['01', '01051'])
+      .orderBy('ars')
     expect(baum).toMatchObject([
       { document_id: vorhanden.documentId, land: 'de-sh', ebene: 'land', tiefe: 0 },
-      { anzeigename: 'Kreis Dithmarschen', land: 'de-sh', ebene: 'kommune', tiefe: 1, quelle: 'de-verwaltungseinheiten:2025-11-30' },
+      {
+        anzeigename: 'Kreis Dithmarschen',
+        land: 'de-sh',
+        ebene: 'kommune',
+        tiefe: 1,
+        quelle: 'de-verwaltungseinheiten:2025-11-30',
+      },
     ])
     const davor = await stand()
-    expect((await gelungen('de-verwaltungseinheiten', quelle)).bericht).toMatchObject({ created: 0, updated: 0, unchanged: 3 })
+    expect((await gelungen('de-verwaltungseinheiten', quelle)).bericht).toMatchObject({
+      created: 0,
+      updated: 0,
+      unchanged: 3,
+    })
     expect(await stand()).toEqual(davor)
   })
 
   it('ends a unit that is gone, revives it when it returns, and follows a new name', async () => {
     await gelungen('de-verwaltungseinheiten', await einheitenDatei([land, kreis, ploen]))
-    const ende = async () => organisationen().select('name', 'anzeigename', 'beendet_am').where({ ars: '01057' }).first()
+    const ende = async () =>
+      organisationen().select('name', 'anzeigename', 'beendet_am').where({ ars: '01057' }).first()
     const ohne = await gelungen('de-verwaltungseinheiten', await einheitenDatei([land, kreis]))
     expect(ohne.bericht).toMatchObject({ gone: 1, unchanged: 2 })
-    expect(await ende()).toMatchObject({ name: 'Plön', anzeigename: 'Kreis Plön', beendet_am: expect.anything() })
-    const mit = await gelungen('de-verwaltungseinheiten', await einheitenDatei([land, kreis, { ...ploen, name: 'Plön-Land' }]))
+    expect(await ende()).toMatchObject({
+      name: 'Kreis Plön',
+      anzeigename: 'Kreis Plön',
+      beendet_am: expect.anything(),
+    })
+    const mit = await gelungen(
+      'de-verwaltungseinheiten',
+      await einheitenDatei([land, kreis, { ...ploen, name: 'Plön-Land' }]),
+    )
     expect(mit.bericht).toMatchObject({ created: 0, updated: 1, gone: 0 })
-    expect(await ende()).toMatchObject({ name: 'Plön-Land', anzeigename: 'Kreis Plön-Land', beendet_am: null })
+    expect(await ende()).toMatchObject({
+      name: 'Kreis Plön-Land',
+      anzeigename: 'Kreis Plön-Land',
+      beendet_am: null,
+    })
   })
 
   it('keeps an organisation with Steckbriefe of other origin when the source is removed, and the roots always', async () => {
     await gelungen('de-verwaltungseinheiten', await einheitenDatei([land, kreis, ploen]))
     const betreiber: { document_id: string } = await organisationen().where({ ars: '01051' }).first()
     const eigener = await cms.strapi.documents('api::ki-system.ki-system').create({
-      data: { name: 'Eigener', organisation: betreiber.document_id },
+      data: { ...steckbriefwerte, organisation: betreiber.document_id },
     })
     const entfernt = await importer.removeImport(cms.strapi, 'de-verwaltungseinheiten')
     expect(entfernt.organisationen).toBe(1)
-    expect(entfernt.behalten.map(({ name }) => name).toSorted()).toEqual(['Dithmarschen', 'Schleswig-Holstein'])
+    expect(entfernt.behalten.map(({ name }) => name).toSorted()).toEqual([
+      'Kreis Dithmarschen',
+      'Schleswig-Holstein',
+    ])
     await cms.strapi.documents('api::ki-system.ki-system').delete({ documentId: eigener.documentId })
   })
 
@@ -374,7 +452,12 @@ describe('master data', () => {
     const ergebnis = await importiere('de-verwaltungseinheiten', await einheitenDatei([land, kreis, kreis]))
     expect(ergebnis).toMatchObject({
       art: 'fehler',
-      fehler: { ursache: 'schluessel-doppelt', zeile: 4, spalte: 'ars', meldung: expect.stringContaining('Zeile 3') },
+      fehler: {
+        ursache: 'schluessel-doppelt',
+        zeile: 4,
+        spalte: 'ars',
+        meldung: expect.stringContaining('Zeile 3'),
+      },
     })
   })
 })
@@ -386,90 +469,127 @@ describe('the real files', () => {
     return Object.fromEntries([...gruppen].map(([wert, liste]) => [wert, liste.length]))
   }
 
-  it.skipIf(echt.us === undefined)('us-federal-2025: 3,610 of 3,611, with the totals counted independently', async () => {
-    if (echt.us === undefined) return
-    const { bericht, abgelehnt } = await gelungen('us-federal-2025', echt.us, { publish: true })
-    console.info('us-federal-2025', bericht)
-    expect(bericht).toMatchObject({ rows: 3_611, created: 3_610, rejected: 1, gone: 0 })
-    expect(abgelehnt).toMatchObject([{ datensatz: 838, spalte: 'use_case_name' }])
-    expect(bericht.seconds).toBeLessThan(30)
-    // The rejected record is one of the 1,040 "Deployed" and of the 102 "Other".
-    expect(await zaehle('entwicklungsstand')).toEqual({
-      entwicklung: 1_479,
-      'in-betrieb': 1_039,
-      erprobung: 440,
-      'ausser-betrieb': 314,
-      leer: 338,
-    })
-    expect(await steckbriefe().whereNotNull('published_at').whereNotNull('quellcode')).toHaveLength(95)
+  it.skipIf(echt.us === undefined)(
+    'us-federal-2025: 3,610 of 3,611, with the totals counted independently',
+    async () => {
+      if (echt.us === undefined) return
+      const { bericht, abgelehnt } = await gelungen('us-federal-2025', echt.us, { publish: true })
+      console.info('us-federal-2025', bericht)
+      expect(bericht).toMatchObject({ rows: 3_611, created: 3_610, rejected: 1, gone: 0 })
+      expect(abgelehnt).toMatchObject([{ datensatz: 838, spalte: 'use_case_name' }])
+      expect(bericht.seconds).toBeLessThan(30)
+      // The rejected record is one of the 1,040 "Deployed" and of the 102 "Other".
+      expect(await zaehle('entwicklungsstand')).toEqual({
+        entwicklung: 1_479,
+        'in-betrieb': 1_039,
+        erprobung: 440,
+        'ausser-betrieb': 314,
+        leer: 338,
+      })
+      expect(await steckbriefe().whereNotNull('published_at').whereNotNull('quellcode')).toHaveLength(95)
 
-    const davor = await stand()
-    const zweiter = await gelungen('us-federal-2025', echt.us, { publish: true })
-    expect(zweiter.bericht).toMatchObject({ created: 0, updated: 0, gone: 0, unchanged: 3_610, rejected: 1 })
-    expect(await stand()).toEqual(davor)
+      const davor = await stand()
+      const zweiter = await gelungen('us-federal-2025', echt.us, { publish: true })
+      expect(zweiter.bericht).toMatchObject({
+        created: 0,
+        updated: 0,
+        gone: 0,
+        unchanged: 3_610,
+        rejected: 1,
+      })
+      expect(await stand()).toEqual(davor)
 
-    // A later file with the rows in another order is the same inventory.
-    const roh = await readFile(echt.us.pfad, 'utf8')
-    expect(roh.length).toBeGreaterThan(0)
-    const entfernt = await importer.removeImport(cms.strapi, 'us-federal-2025')
-    expect(entfernt).toMatchObject({ steckbriefe: 3_610, organisationen: 42, behalten: [] })
-  })
+      const entfernt = await importer.removeImport(cms.strapi, 'us-federal-2025')
+      expect(entfernt).toMatchObject({ steckbriefe: 3_610, organisationen: 42, behalten: [] })
+    },
+  )
 
   it.skipIf(echt.nl === undefined)('nl-algoritmeregister: all 1,465', async () => {
     if (echt.nl === undefined) return
     const { bericht } = await gelungen('nl-algoritmeregister', echt.nl, { publish: true })
     console.info('nl-algoritmeregister', bericht)
     expect(bericht).toMatchObject({ rows: 1_465, created: 1_465, rejected: 0 })
-    expect(await zaehle('entwicklungsstand')).toEqual({ 'in-betrieb': 1_332, entwicklung: 71, 'ausser-betrieb': 62 })
+    expect(await zaehle('entwicklungsstand')).toEqual({
+      'in-betrieb': 1_332,
+      entwicklung: 71,
+      'ausser-betrieb': 62,
+    })
     const zweiter = await gelungen('nl-algoritmeregister', echt.nl, { publish: true })
     expect(zweiter.bericht).toMatchObject({ created: 0, updated: 0, gone: 0, unchanged: 1_465 })
     await importer.removeImport(cms.strapi, 'nl-algoritmeregister')
   })
 
-  it.skipIf(echt.einheiten === undefined || echt.bund === undefined)('the master data: one consistent tree', async () => {
-    if (echt.einheiten === undefined || echt.bund === undefined) return
-    const einheiten = await gelungen('de-verwaltungseinheiten', echt.einheiten)
-    console.info('de-verwaltungseinheiten', einheiten.bericht)
-    expect(einheiten.bericht).toMatchObject({ rows: 16_000, created: 16_000, rejected: 0 })
-    expect(einheiten.hinweise.filter(({ spalte }) => spalte === 'parent_ars')).toHaveLength(2)
-    const bund = await gelungen('de-bundesbehoerden', echt.bund)
-    console.info('de-bundesbehoerden', bund.bericht)
-    expect(bund.bericht).toMatchObject({ rows: 967, created: 967, rejected: 0 })
+  it.skipIf(echt.einheiten === undefined || echt.bund === undefined)(
+    'the master data: one consistent tree',
+    async () => {
+      if (echt.einheiten === undefined || echt.bund === undefined) return
+      const einheiten = await gelungen('de-verwaltungseinheiten', echt.einheiten)
+      console.info('de-verwaltungseinheiten', einheiten.bericht)
+      expect(einheiten.bericht).toMatchObject({ rows: 16_000, created: 16_000, rejected: 0 })
+      expect(einheiten.hinweise.filter(({ spalte }) => spalte === 'parent_ars')).toHaveLength(2)
+      const bund = await gelungen('de-bundesbehoerden', echt.bund)
+      console.info('de-bundesbehoerden', bund.bericht)
+      expect(bund.bericht).toMatchObject({ rows: 967, created: 967, rejected: 0 })
 
-    const zeilen: {
-      id: number
-      ars: string | null
-      tiefe: number
-      pfad: string
-      land: string | null
-      ebene: string
-      slug: string
-      anzeigename: string
-      art: string
-      oben: number | null
-    }[] = await cms.strapi.db
-      .connection({ o: 'organisationen' })
-      .leftJoin({ l: 'organisationen_eltern_lnk' }, 'l.organisation_id', 'o.id')
-      .select('o.id', 'o.ars', 'o.tiefe', 'o.pfad', 'o.land', 'o.ebene', 'o.slug', 'o.anzeigename', 'o.art', { oben: 'l.inv_organisation_id' })
-    const nachId = new Map(zeilen.map((zeile) => [zeile.id, zeile]))
-    expect(zeilen.filter(({ ars }) => ars !== null)).toHaveLength(16_000)
-    expect(new Set(zeilen.map(({ slug }) => slug)).size).toBe(zeilen.length)
-    expect(new Set(zeilen.map(({ anzeigename }) => anzeigename)).size).toBe(zeilen.length)
-    for (const zeile of zeilen) {
-      const oben = zeile.oben === null ? undefined : nachId.get(zeile.oben)
-      if (oben === undefined) expect(['land', 'bund']).toContain(zeile.art)
-      expect(zeile.pfad).toBe(`${oben?.pfad ?? '/'}${String(zeile.id)}/`)
-      expect(zeile.tiefe).toBe(oben === undefined ? 0 : oben.tiefe + 1)
-      if (oben !== undefined) expect(zeile.land).toBe(oben.land)
-      if (zeile.ars !== null && zeile.ars.length >= 4) expect(zeile.ebene).toBe('kommune')
-      if (zeile.ars !== null && zeile.ars.length < 4) expect(zeile.ebene).toBe('land')
-    }
+      const zeilen: {
+        id: number
+        ars: string | null
+        tiefe: number
+        pfad: string
+        land: string | null
+        ebene: string
+        slug: string
+        anzeigename: string
+        art: string
+        oben: number | null
+      }[] = await cms.strapi.db
+        .connection({ o: 'organisationen' })
+        .leftJoin({ l: 'organisationen_eltern_lnk' }, 'l.organisation_id', 'o.id')
+        .where('o.importiert', false)
+        .select(
+          'o.id',
+          'o.ars',
+          'o.tiefe',
+          'o.pfad',
+          'o.land',
+          'o.ebene',
+          'o.slug',
+          'o.anzeigename',
+          'o.art',
+          { oben: 'l.inv_organisation_id' },
+        )
+      const nachId = new Map(zeilen.map((zeile) => [zeile.id, zeile]))
+      expect(zeilen.filter(({ ars }) => ars !== null)).toHaveLength(16_000)
+      expect(new Set(zeilen.map(({ slug }) => slug)).size).toBe(zeilen.length)
+      expect(new Set(zeilen.map(({ anzeigename }) => anzeigename)).size).toBe(zeilen.length)
+      const falsch = zeilen.filter(({ id, art, ars, pfad, tiefe, land, ebene, oben }) => {
+        const eltern = oben === null ? undefined : nachId.get(oben)
+        const ebeneSoll = ars === null ? 'bund' : ars.length < 4 ? 'land' : 'kommune'
+        return (
+          (eltern === undefined && !['land', 'bund'].includes(art)) ||
+          pfad !== `${eltern?.pfad ?? '/'}${String(id)}/` ||
+          tiefe !== (eltern === undefined ? 0 : eltern.tiefe + 1) ||
+          (eltern !== undefined && land !== eltern.land) ||
+          (ars === null) !== (land === null) ||
+          ebene !== ebeneSoll
+        )
+      })
+      expect(falsch).toEqual([])
 
-    const davor = await stand()
-    expect((await gelungen('de-verwaltungseinheiten', echt.einheiten)).bericht).toMatchObject({ unchanged: 16_000, created: 0, updated: 0 })
-    expect((await gelungen('de-bundesbehoerden', echt.bund)).bericht).toMatchObject({ unchanged: 967, created: 0, updated: 0 })
-    expect(await stand()).toEqual(davor)
-    const entfernt = await importer.removeImport(cms.strapi, 'de-verwaltungseinheiten')
-    expect(entfernt).toMatchObject({ organisationen: 15_984 })
-  })
+      const davor = await stand()
+      expect((await gelungen('de-verwaltungseinheiten', echt.einheiten)).bericht).toMatchObject({
+        unchanged: 16_000,
+        created: 0,
+        updated: 0,
+      })
+      expect((await gelungen('de-bundesbehoerden', echt.bund)).bericht).toMatchObject({
+        unchanged: 967,
+        created: 0,
+        updated: 0,
+      })
+      expect(await stand()).toEqual(davor)
+      const entfernt = await importer.removeImport(cms.strapi, 'de-verwaltungseinheiten')
+      expect(entfernt).toMatchObject({ organisationen: 15_984 })
+    },
+  )
 })

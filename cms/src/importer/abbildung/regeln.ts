@@ -59,8 +59,7 @@ export function text(spalte: string, feld: FeldKey, form: 'einzeilig' | 'mehrzei
 /** Name of the system; without one a record cannot be taken. One that is too long is kept in full as `langname`. */
 export function name(spalte: string): Regel {
   const max = maxVon('name')
-  const beschreibung =
-    `Name; über ${String(max)} Zeichen an der Wortgrenze gekürzt („…“), der volle Name steht dann in „Vollständiger Name“`
+  const beschreibung = `Name; über ${String(max)} Zeichen an der Wortgrenze gekürzt („…“), der volle Name steht dann in „Vollständiger Name“`
   return eigene([spalte], ['name', 'langname'], beschreibung, (zeile) => {
     const ganz = einzeilig(zeile.text(spalte))
     if (ganz === '') zeile.mangel(spalte, '', 'Der Name des KI-Systems fehlt.')

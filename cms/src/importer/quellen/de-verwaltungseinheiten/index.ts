@@ -8,7 +8,7 @@ import type {
   Planknoten,
   Zeilenhinweis,
 } from '../quelle.js'
-import { anzeigenamen } from './anzeigename.js'
+import { benenne, type Benennung } from './anzeigename.js'
 import { liesEinheit, type Einheit } from './einheit.js'
 
 const spalten = [
@@ -60,7 +60,7 @@ function plane(saetze: readonly Rohsatz[]): Organisationsplan {
   }
 
   const nachArs = new Map(einheiten.map((einheit) => [einheit.ars, einheit]))
-  const namen = anzeigenamen(einheiten)
+  const namen = benenne(einheiten)
   const knoten: Planknoten[] = []
   // Shorter keys are further up: parents come before their children.
   for (const einheit of einheiten.toSorted(
@@ -90,7 +90,11 @@ function plane(saetze: readonly Rohsatz[]): Organisationsplan {
     knoten.push({
       zeile: einheit.zeile,
       datensatz: einheit.datensatz,
-      satz: alsOrganisation(einheit, eltern, namen.get(einheit.ars) ?? einheit.name),
+      satz: alsOrganisation(
+        einheit,
+        eltern,
+        namen.get(einheit.ars) ?? { name: einheit.name, anzeigename: einheit.name },
+      ),
     })
   }
   return { knoten, wurzeln: [], abgelehnt, hinweise }
@@ -110,12 +114,12 @@ function elternVon(einheit: Einheit, nachArs: ReadonlyMap<string, Einheit>): Ein
 function alsOrganisation(
   einheit: Einheit,
   eltern: Einheit | undefined,
-  anzeigename: string,
+  { name, anzeigename }: Benennung,
 ): Planknoten['satz'] {
   const land = codelisten.land.find(({ ars }) => ars === einheit.ars)
   return {
     schluessel: einheit.ars,
-    name: einheit.name,
+    name,
     anzeigename,
     eltern: eltern?.ars ?? null,
     art: einheit.art,

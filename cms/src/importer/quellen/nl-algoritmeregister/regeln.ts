@@ -5,6 +5,7 @@ import {
   eigene,
   fest,
   gekuerzt,
+  name,
   nichtUebernommen,
   type Regel,
 } from '../../abbildung/regeln.js'
@@ -33,13 +34,18 @@ function setzeRechtsgrundlagen(zeile: Zeile): void {
   const text = zeile.text('juridische_basis')
   if (text === '') return
   const norm = kuerze(einzeilig(text), NORM_MAX)
-  zeile.setze('rechtsgrundlagen', [norm === text ? { norm } : { norm, erlaeuterung: gekuerzt(zeile, 'juridische_basis', text, ERLAEUTERUNG_MAX) }])
+  zeile.setze('rechtsgrundlagen', [
+    norm === text
+      ? { norm }
+      : { norm, erlaeuterung: gekuerzt(zeile, 'juridische_basis', text, ERLAEUTERUNG_MAX) },
+  ])
 }
 
 /** "Ja" says that there was an assessment, not which: only that is taken over. */
 function setzeFolgenabschaetzung(zeile: Zeile): void {
   const wert = zeile.text('impactassessment')
-  if (wert === 'Ja') zeile.setze('folgenabschaetzungen', [{ art: 'nicht-benannt', zusammenfassung: 'Impactassessment: Ja' }])
+  if (wert === 'Ja')
+    zeile.setze('folgenabschaetzungen', [{ art: 'nicht-benannt', zusammenfassung: 'Impactassessment: Ja' }])
   else if (!['', 'Nee', 'Onbekend'].includes(wert)) {
     zeile.mangel('impactassessment', wert, 'Dieser Wert steht nicht in der Werteliste der Quelle.')
   }

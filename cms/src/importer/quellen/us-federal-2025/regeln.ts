@@ -66,9 +66,10 @@ const entwicklung = {
 
 const datenkategorien = { Yes: ['personenbezogen'], No: ['nicht-personenbezogen'] } as const
 
-
 function setzeBeschreibung(zeile: Zeile): void {
-  const absaetze = ['problem_solved', 'benefits'].map((spalte) => zeile.text(spalte)).filter((t) => !istLeerformel(t))
+  const absaetze = ['problem_solved', 'benefits']
+    .map((spalte) => zeile.text(spalte))
+    .filter((t) => !istLeerformel(t))
   const [kern] = absaetze
   if (kern === undefined) return
   zeile.setze('kurzbeschreibung', kuerze(einzeilig(kern), maxVon('kurzbeschreibung')))
