@@ -1,17 +1,20 @@
-import { zahl } from '../text/format.ts'
-import type { Liste } from './suche.ts'
 import {
   facetten,
   facettenlabel,
   JE_SEITE,
+  leererZustand,
   listenadresse,
+  NICHT_ANGEGEBEN,
   sortierungen,
   type Facette,
+  type Facettenname,
   type Listenzustand,
-} from './zustand.ts'
+} from '@maki/config'
+import { zahl } from '../text/format.ts'
+import type { Liste, Zaehlung } from './suche.ts'
 
 export interface Facettenansicht {
-  name: string
+  name: Facettenname
   titel: string
   werte: { code: string; label: string; anzahl: number; aktiv: boolean }[]
 }
@@ -26,38 +29,53 @@ export interface Listenansicht {
   seiten: number
 }
 
-type Stellen = Liste['stellen']
+/** Pages that a search engine lets people reach; the count may say more. */
+const SEITEN_MAX = 500
 
-/** The state without one chosen value; changing the choice starts at the first page again. */
-function ohneWert(zustand: Listenzustand, name: string, wert: string): Listenzustand {
-  const rest = (zustand.filter[name] ?? []).filter((einer) => einer !== wert)
-  return { ...zustand, seite: 1, filter: { ...zustand.filter, [name]: rest } }
+/** Address of the list with this one value chosen: where a bar of a chart leads. */
+export function adresseMitWert(name: Facettenname, wert: string): string {
+  return listenadresse({ ...leererZustand, filter: { [name]: [wert] } })
 }
 
-/** The state with only this value of one facet: where a bar of a chart leads. */
-export function adresseMitWert(name: string, wert: string): string {
-  return listenadresse({ q: '', filter: { [name]: [wert] }, sortierung: 'relevanz', seite: 1 })
+/** What the sources do not say comes last, however often. */
+function geordnet(zaehlung: Zaehlung): Zaehlung {
+  const unbekannt = zaehlung.filter(({ code }) => code === NICHT_ANGEGEBEN)
+  return [...zaehlung.filter(({ code }) => code !== NICHT_ANGEGEBEN), ...unbekannt]
 }
 
-export function label(facette: Facette, code: string, stellen: Stellen): string {
-  return facette.parameter === 'organisation' ? (stellen[code] ?? code) : facettenlabel(facette, code)
+/** The counted values of one facet with their labels, for a filter or a chart. */
+export function gezaehlteWerte(
+  facette: Facette,
+  liste: Pick<Liste, 'zaehlungen' | 'stellen'>,
+): { code: string; label: string; anzahl: number }[] {
+  return geordnet(liste.zaehlungen[facette.parameter] ?? []).map(({ code, anzahl }) => ({
+    code,
+    anzahl,
+    label: label(facette, code, liste.stellen),
+  }))
+}
+
+function label(facette: Facette, code: string, stellen: Liste['stellen']): string {
+  return facette.liste === undefined ? (stellen[code] ?? code) : facettenlabel(facette, code)
 }
 
 function facettenansicht(facette: Facette, zustand: Listenzustand, liste: Liste): Facettenansicht {
   const gewaehlt = zustand.filter[facette.parameter] ?? []
-  const gezaehlt = liste.zaehlungen[facette.parameter] ?? []
+  const werte = gezaehlteWerte(facette, liste)
   // A choice that matches nothing stays visible, so that it can be taken back.
-  const fehlende = gewaehlt.filter((code) => !gezaehlt.some((eines) => eines.code === code))
+  const fehlende = gewaehlt
+    .filter((code) => !werte.some((eines) => eines.code === code))
+    .map((code) => ({ code, anzahl: 0, label: label(facette, code, liste.stellen) }))
   return {
     name: facette.parameter,
     titel: facette.titel,
-    werte: [...gezaehlt, ...fehlende.map((code) => ({ code, anzahl: 0 }))].map(({ code, anzahl }) => ({
-      code,
-      anzahl,
-      label: label(facette, code, liste.stellen),
-      aktiv: gewaehlt.includes(code),
-    })),
+    werte: [...werte, ...fehlende].map((wert) => ({ ...wert, aktiv: gewaehlt.includes(wert.code) })),
   }
+}
+
+function ohneWert(zustand: Listenzustand, name: Facettenname, wert: string): Listenzustand {
+  const rest = (zustand.filter[name] ?? []).filter((einer) => einer !== wert)
+  return { ...zustand, seite: 1, filter: { ...zustand.filter, [name]: rest } }
 }
 
 /** "Keine KI-Systeme", "1 KI-System", "3.611 KI-Systeme", with the search text where there is one. */
@@ -67,6 +85,7 @@ export function ergebnissatz(gesamt: number, q: string): string {
   return q === '' ? anzahl : `${anzahl} zu „${q}“`
 }
 
+/** The view of one state of the list with its result. */
 export function listenansicht(zustand: Listenzustand, liste: Liste): Listenansicht {
   return {
     ueberschrift: ergebnissatz(liste.gesamt, zustand.q),
@@ -89,6 +108,6 @@ export function listenansicht(zustand: Listenzustand, liste: Liste): Listenansic
       adresse: listenadresse({ ...zustand, sortierung: code, seite: 1 }),
       aktiv: zustand.sortierung === code,
     })),
-    seiten: Math.ceil(liste.gesamt / JE_SEITE),
+    seiten: Math.min(Math.ceil(liste.gesamt / JE_SEITE), SEITEN_MAX),
   }
 }

@@ -1,16 +1,21 @@
+import { kiSystemInhalt } from '@maki/config'
 import { z } from 'zod'
 
-/** What a hit shows. */
-export const trefferdokument = z.object({
-  kennung: z.string(),
-  name: z.string(),
-  kurzbeschreibung: z.string().catch(''),
-  organisation: z.string(),
-  organisationName: z.string().optional(),
-  entwicklungsstand: z.string().optional(),
-  methoden: z.array(z.string()).catch([]),
-  risikoklassen: z.array(z.string()).catch([]),
-  aktualisiert: z.number(),
-  beispiel: z.boolean().catch(false),
-})
+const gezeigt = kiSystemInhalt.pick({
+  kennung: true,
+  name: true,
+  kurzbeschreibung: true,
+  organisation: true,
+  organisationName: true,
+  entwicklungsstand: true,
+  risikoklassen: true,
+  aktualisiert: true,
+  beispiel: true,
+}).shape
+
+/** What a hit shows of its search document. */
+export const trefferdokument = z.object(gezeigt)
 export type Trefferdokument = z.infer<typeof trefferdokument>
+
+/** Names of these fields, as the search engine is asked for them. */
+export const TREFFERFELDER = Object.keys(gezeigt).join(',')

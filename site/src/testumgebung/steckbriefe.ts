@@ -1,4 +1,4 @@
-import { felder, type Feld } from '@maki/config'
+import { felder, oeffentlicheFelder, oeffentlicherSteckbrief, type Feld } from '@maki/config'
 import { FEINDLICH, LANGES_WORT } from './inhalte.ts'
 
 const organisation = {
@@ -31,7 +31,6 @@ const ausfuehrlich = {
   ...rahmen,
   kennung: 'KO-2026-0000017',
   felder: {
-    kennung: 'KO-2026-0000017',
     name: 'Assistenz zur Vorprüfung von Bauanträgen',
     kurzbeschreibung:
       'Das System liest eingereichte Bauanträge und sagt, welche Unterlagen noch fehlen. So bekommen Sie schneller Bescheid, was Sie nachreichen müssen.',
@@ -80,7 +79,7 @@ const ausfuehrlich = {
 const leer = {
   ...rahmen,
   kennung: 'SO-2026-0000099',
-  felder: { kennung: 'SO-2026-0000099', name: 'Visitor flow forecast' },
+  felder: { name: 'Visitor flow forecast' },
   organisation: {
     ...organisation,
     slug: 'us-nasa',
@@ -122,13 +121,12 @@ const feindlich = {
   felder: {
     ...Object.fromEntries(
       felder
-        .filter((feld) => feld.sichtbarkeit === 'oeffentlich' || feld.sichtbarkeit === 'vorenthaltbar')
+        .filter((feld) => Object.hasOwn(oeffentlicheFelder.shape, feld.key))
         .flatMap((feld) => {
           const wert = feindlicherWert(feld)
           return wert === undefined ? [] : [[feld.key, wert] as const]
         }),
     ),
-    kennung: 'BD-2026-0000666',
     name: `<script>alert(1)</script> ${LANGES_WORT}`.slice(0, 100),
     entwicklungsstand: 'idee',
     methoden: ['sonstige'],
@@ -137,7 +135,10 @@ const feindlich = {
   organisation: { ...organisation, anzeigename: `Amt für ${LANGES_WORT} <b>fett</b>` },
 }
 
-export const steckbriefe: readonly { kennung: string }[] = [ausfuehrlich, leer, feindlich]
+// Parsed, so that these Steckbriefe cannot drift from what the projection gives.
+export const steckbriefe = [ausfuehrlich, leer, feindlich].map((steckbrief) =>
+  oeffentlicherSteckbrief.parse(steckbrief),
+)
 
 /** Kennung that was given once and is not published. */
 export const ZURUECKGEZOGEN = 'LD-2025-0000404'

@@ -5,7 +5,7 @@ import { sichererVerweis } from './verweis.ts'
 /** Headings of an edited text stand below the page's own: `#` becomes `<h2>`. */
 const EBENE_TIEFER = 1
 
-function baue(): MarkdownIt {
+function baue(): InstanceType<typeof MarkdownIt> {
   const md = new MarkdownIt({ html: false, linkify: false, typographer: true, quotes: '„“‚‘' })
   md.validateLink = (url) => sichererVerweis(url) !== undefined || medienadresse(url) !== undefined
 
@@ -18,14 +18,14 @@ function baue(): MarkdownIt {
 
   md.renderer.rules.link_open = (zeichen, stelle, optionen, _umfeld, selbst) => {
     const verweis = zeichen[stelle]
-    const ziel = verweis === undefined ? undefined : sichererVerweis(verweis.attrGet('href') ?? '')
+    const ziel = verweis === undefined ? undefined : sichererVerweis(String(verweis.attrGet('href') ?? ''))
     if (verweis !== undefined && ziel?.fremd === true) verweis.attrSet('rel', 'nofollow noopener noreferrer')
     return selbst.renderToken(zeichen, stelle, optionen)
   }
 
   md.renderer.rules.image = (zeichen, stelle) => {
     const bild = zeichen[stelle]
-    const quelle = medienadresse(bild?.attrGet('src') ?? '')
+    const quelle = medienadresse(String(bild?.attrGet('src') ?? ''))
     const alt = md.utils.escapeHtml(bild?.content ?? '')
     return quelle === undefined ? alt : `<img src="${quelle}" alt="${alt}" loading="lazy">`
   }
