@@ -64,6 +64,9 @@ const entwicklung = {
   'Contracting and In House': 'gemischt',
 } as const
 
+/** Room for a text inside a list of the catalogue. */
+const LANGTEXT_MAX = 2_500
+
 const datenkategorien = { Yes: ['personenbezogen'], No: ['nicht-personenbezogen'] } as const
 
 function setzeBeschreibung(zeile: Zeile): void {
@@ -105,22 +108,25 @@ function setzeDatenquellen(zeile: Zeile): void {
   )
 }
 
-/** A published Privacy Impact Assessment is the US counterpart of the DSFA; without an address nothing is claimed. */
+/**
+ * A Privacy Impact Assessment is the US counterpart of the DSFA. Only where the source gives an address is there an
+ * entry, in its own words ("to be posted on …" stays so); its state is not claimed.
+ */
 function setzeFolgenabschaetzung(zeile: Zeile): void {
-  const adressen = adressenIm(zeile.text('pia_url'))
-  if (adressen.length === 0) return
+  const text = einzeilig(zeile.text('pia_url'))
+  if (adressenIm(text).length === 0) return
   zeile.setze('folgenabschaetzungen', [
-    { art: 'dsfa', zusammenfassung: `Privacy Impact Assessment (USA): ${adressen.join(' ')}` },
+    {
+      art: 'dsfa',
+      zusammenfassung: gekuerzt(zeile, 'pia_url', `Privacy Impact Assessment (USA): ${text}`, LANGTEXT_MAX),
+    },
   ])
 }
-
-/** Room for one risk in the catalogue. */
-const RISIKO_MAX = 2_500
 
 function setzeRisiken(zeile: Zeile): void {
   const wirkung = zeile.text('hi_potential_impacts')
   if (istLeerformel(wirkung)) return
-  zeile.setze('risiken', [{ risiko: gekuerzt(zeile, 'hi_potential_impacts', wirkung, RISIKO_MAX) }])
+  zeile.setze('risiken', [{ risiko: gekuerzt(zeile, 'hi_potential_impacts', wirkung, LANGTEXT_MAX) }])
 }
 
 /** Original categories as search terms: searched, not shown, so that nothing of the US wording is lost. */
@@ -170,7 +176,7 @@ export const regeln: readonly Regel[] = [
   eigene(
     ['pia_url'],
     ['folgenabschaetzungen'],
-    'nur mit Adresse: Eintrag „Datenschutz-Folgenabschätzung“ mit dem Verweis auf das Privacy Impact Assessment',
+    'nur mit Adresse: Eintrag „Datenschutz-Folgenabschätzung“ mit dem Wortlaut als Verweis auf das Privacy Impact Assessment, ohne Stand',
     setzeFolgenabschaetzung,
   ),
   ersteAdresse('code_url', 'quellcode'),
