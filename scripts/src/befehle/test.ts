@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Ausgabe } from '../ausgabe/ausgabe.ts'
+import { Befehlsfehler } from '../ausgabe/befehlsfehler.ts'
+import { baueVeraltetes } from '../bau/bau.ts'
+import { findeChromium, holeChromium } from '../tests/chromium.ts'
+import { liesZaehlung, schlusszeile, summe, type Zaehlung } from '../tests/zaehlung.ts'
+import { werkzeug, wurzel } from '../wurzel.ts'
+import type { Ausfuehrung } from './programm.ts'
+
+const arten = ['unit', 'integration', 'contract', 'browser'] as const
+type Art = (typeof arten)[number]
+
+const artForm = z.array(
+  z.enum(arten, {
+    error: ({ input }) => `Die Art „${String(input)}“ gibt es nicht. Es gibt: ${arten.join(', ')}.`,
+  }),
+)
+
+const test: Ausfuehrung = async ({ ausgabe, argumente, abbruch }) => {
+  const gelesen = artForm.safeParse(argumente)
+  if (!gelesen.success) throw new Befehlsfehler(gelesen.error.issues.map(({ message }) => message).join('\n'))
+  const gewaehlt = gelesen.data.length === 0 ? arten : arten.filter((art) => gelesen.data.includes(art))
+  const chromium = gewaehlt.includes('browser') ? await sucheChromium(ausgabe, abbruch) : null
+  await baueVeraltetes(ausgabe, abbruch, { namen: bauVon(gewaehlt) })
+
+  const ergebnisse: (Zaehlung & { art: Art })[] = []
+  let allesGut = true
+  for (const art of gewaehlt) {
+    ausgabe.zeile(`\n── ${art} ──`)
+    const { code, zaehlung } = await fuehreAus(art, chromium, abbruch)
+    if (abbruch.aborted) throw new Befehlsfehler('Abgebrochen.', 130)
+    allesGut &&= code === 0
+    // A run that breaks down is a failure, even when it counted none.
+    const gezaehlt = zaehlung ?? { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 }
+    ergebnisse.push({ art, ...gezaehlt, failed: code === 0 ? gezaehlt.failed : Math.max(1, gezaehlt.failed) })
+  }
+  const gesamt = summe(ergebnisse)
+  ausgabe.ergebnis({ ...gesamt, arten: ergebnisse }, [schlusszeile(gesamt)])
+  return allesGut && gesamt.failed === 0 ? 0 : 1
+}
+
+/** Builds that tests of these kinds stand on. */
+function bauVon(gewaehlt: readonly Art[]): ('cms' | 'admin' | 'site')[] {
+  if (gewaehlt.includes('browser')) return ['cms', 'admin', 'site']
+  return gewaehlt.includes('integration') ? ['cms', 'site'] : []
+}
+
+async function sucheChromium(ausgabe: Ausgabe, abbruch: AbortSignal): Promise<string | null> {
+  const verlangt = process.env['REQUIRE_BROWSER'] === '1'
+  const gefunden = findeChromium() ?? ((await holeChromium(abbruch)) ? findeChromium() : null)
+  if (gefunden !== null) return gefunden
+  const rat =
+    'Installieren Sie Chromium (Debian: apt-get install chromium) oder nennen Sie eines mit CHROMIUM_PATH.'
+  if (verlangt)
+    throw new Befehlsfehler(`Es ist kein Browser da, und REQUIRE_BROWSER=1 verlangt einen. ${rat}`)
+  ausgabe.zeile(`Es ist kein Browser da: Die Browsertests werden übersprungen. ${rat}`)
+  return null
+}
+
+async function fuehreAus(
+  art: Art,
+  chromium: string | null,
+  abbruch: AbortSignal,
+): Promise<{ code: number; zaehlung: Zaehlung | null }> {
+  const ordner = mkdtempSync(join(tmpdir(), 'maki-test-'))
+  const bericht = join(ordner, 'bericht.json')
+  const { CHROMIUM_PATH: _, NODE_ENV: __, ...umgebung } = process.env
+  try {
+    const code = await new Promise<number>((fertig, scheitere) => {
+      const kind = spawn(
+        process.execPath,
+        [
+          werkzeug('vitest'),
+          'run',
+          `--project=${art}`,
+          '--passWithNoTests',
+          '--reporter=default',
+          '--reporter=json',
+          `--outputFile.json=${bericht}`,
+        ],
+        {
+          cwd: wurzel,
+          env: { ...umgebung, ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }) },
+          // Human text goes to standard error.
+          stdio: ['ignore', 2, 2],
+        },
+      )
+      const beende = () => kind.kill('SIGTERM')
+      abbruch.addEventListener('abort', beende)
+      kind.once('error', scheitere)
+      kind.once('exit', (wert) => {
+        abbruch.removeEventListener('abort', beende)
+        fertig(wert ?? 1)
+      })
+    })
+    return { code, zaehlung: liesZaehlung(inhaltOderNull(bericht)) }
+  } finally {
+    rmSync(ordner, { recursive: true, force: true })
+  }
+}
+
+function inhaltOderNull(datei: string): string | null {
+  try {
+    return readFileSync(datei, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+export default test

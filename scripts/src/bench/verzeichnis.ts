@@ -1,0 +1,9 @@
+import type { Bench } from './rahmen.ts'
+
+/** All benches; code is loaded only when it is run. */
+export const messungen: Readonly<Record<string, { zweck: string; lade: () => Promise<Bench> }>> = {
+  import: {
+    zweck: 'Übernahme des US-Registers und der Stammdaten, Abgleich, Speicher, zweiter Start',
+    lade: async () => (await import('./import/import.ts')).messeImport,
+  },
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+
+const stelle = z.object({
+  /** Line of the file, counted from 1. */
+  zeile: z.int().nullish(),
+  datensatz: z.int().nullish(),
+  spalte: z.string().nullish(),
+  wert: z.string().nullish(),
+})
+
+const ablehnung = z.looseObject({ ...stelle.shape, grund: z.string() })
+const hinweis = z.looseObject({ ...stelle.shape, grund: z.string().optional(), text: z.string().optional() })
+
+const bericht = z.object({
+  rows: z.int(),
+  created: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  gone: z.int(),
+  rejected: z.int(),
+  seconds: z.number(),
+})
+
+const fortschritt = z.object({
+  art: z.literal('fortschritt'),
+  phase: z.string(),
+  zeilen: z.int(),
+  gesamt: z.int().optional(),
+})
+const ergebnis = z.object({
+  art: z.literal('ergebnis'),
+  bericht,
+  abgelehnt: z.array(ablehnung),
+  hinweise: z.array(hinweis).default([]),
+})
+const importProblem = z.looseObject({
+  title: z.string(),
+  detail: z.string().optional(),
+  code: z.string().optional(),
+  datei: z.string().nullish(),
+  zeile: z.int().nullish(),
+  spalte: z.string().nullish(),
+})
+
+/** One line of the answer to an import. */
+export const importZeile = z.discriminatedUnion('art', [
+  fortschritt,
+  ergebnis,
+  z.object({ art: z.literal('fehler'), problem: importProblem }),
+])
+
+/** Answer of an import that did not begin. */
+export const importAblehnung = importProblem
+
+export type Bericht = z.infer<typeof bericht>
+export type Ergebnis = z.infer<typeof ergebnis>
+export type Fortschritt = z.infer<typeof fortschritt>
+export type ImportProblem = z.infer<typeof importProblem>
+export type Ablehnung = z.infer<typeof ablehnung>
+
+/** What is wrong with a file, with the place: "datei, Zeile 3, Spalte „x“: …". */
+export function problemText(
+  { title, detail, datei, zeile, spalte }: ImportProblem,
+  dateiname: string,
+): string {
+  const ort = [
+    datei ?? dateiname,
+    ...(zeile == null ? [] : [`Zeile ${zeile}`]),
+    ...(spalte == null ? [] : [`Spalte „${spalte}“`]),
+  ].join(', ')
+  return `${ort}: ${[title, detail].filter((teil) => teil !== undefined && teil !== '').join(': ')}`
+}

@@ -1,0 +1,181 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { neueAufsicht, type Aufsicht } from '../aufsicht/aufsicht.ts'
+import type { Ausgabe } from '../ausgabe/ausgabe.ts'
+import { baueVeraltetes } from '../bau/bau.ts'
+import { belegeDatenordner } from '../instanz/datenordner.ts'
+import { schreibeGanz } from '../instanz/ganze-datei.ts'
+import { ladeGeheimnisse } from '../instanz/geheimnisse.ts'
+import { entferneLaufzeit, schreibeLaufzeit } from '../instanz/laufzeit.ts'
+import { pruefeAnschluesse } from './anschluesse.ts'
+import { ladeBeispiele, legeErstenAdminAn, type Anmeldung, type Betrieb } from './betrieb.ts'
+import { liesUmgebung, planePortal, type Plan } from './plan.ts'
+import { alleTeile, teil } from './teile.ts'
+
+/**
+ * Runs the whole portal until it is told to stop.
+ * @returns Exit code: 0 when told to stop, 1 when a part died too often.
+ */
+export async function starte(
+  ausgabe: Ausgabe,
+  mitBeispielen: boolean,
+  abbruch: AbortSignal,
+): Promise<number> {
+  const beginn = Date.now()
+  const umgebung = liesUmgebung()
+  const ordner = umgebung.MAKI_DATA_DIR
+  const gibFrei = belegeDatenordner(ordner, 'start')
+  try {
+    const plan = planePortal(umgebung, ladeGeheimnisse(ordner))
+    await pruefeAnschluesse(plan)
+    await baueVeraltetes(ausgabe, abbruch)
+    return await betreibe(plan, ausgabe, mitBeispielen, abbruch, beginn)
+  } finally {
+    entferneLaufzeit(ordner)
+    gibFrei()
+  }
+}
+
+async function betreibe(
+  plan: Plan,
+  ausgabe: Ausgabe,
+  mitBeispielen: boolean,
+  abbruch: AbortSignal,
+  beginn: number,
+): Promise<number> {
+  const gestartet = new Date().toISOString()
+  let instanz: string | null = null
+  const haltFest = () => {
+    schreibeLaufzeit(plan.ordner, {
+      pid: process.pid,
+      instanz,
+      adressen: plan.adressen,
+      teile: aufsicht.pids(),
+      gestartet,
+    })
+  }
+  const aufsicht = neueAufsicht({
+    logOrdner: join(plan.ordner, 'logs'),
+    melde: ausgabe.zeile,
+    beiWechsel: haltFest,
+  })
+  const beende = () => void aufsicht.beende()
+  abbruch.addEventListener('abort', beende)
+  try {
+    const anmeldung = await fahreHoch(plan, aufsicht, ausgabe, mitBeispielen, abbruch)
+    instanz = await instanzVon(plan.adressen.cms)
+    haltFest()
+    melde(plan, ausgabe, anmeldung, Date.now() - beginn)
+    const grund = await Promise.race([
+      aufsicht.aufgegeben,
+      new Promise<null>((fertig) => {
+        if (abbruch.aborted) fertig(null)
+        else
+          abbruch.addEventListener('abort', () => {
+            fertig(null)
+          })
+      }),
+    ])
+    if (grund === null) {
+      ausgabe.zeile('Das Portal wird beendet …')
+      return 0
+    }
+    ausgabe.zeile(`${grund} Alles wird beendet; Näheres steht in ${join(plan.ordner, 'logs')}.`)
+    return 1
+  } catch (fehler) {
+    // A stop that was asked for looks like a failed start to whoever waits for a part.
+    if (abbruch.aborted) return 0
+    throw fehler
+  } finally {
+    await aufsicht.beende()
+    abbruch.removeEventListener('abort', beende)
+  }
+}
+
+/** Starts all parts; on the first start fills the portal before the search index is built. */
+async function fahreHoch(
+  plan: Plan,
+  aufsicht: Aufsicht,
+  ausgabe: Ausgabe,
+  mitBeispielen: boolean,
+  abbruch: AbortSignal,
+): Promise<Anmeldung | null> {
+  let anmeldung: Anmeldung | null = null
+  const namen = alleTeile(plan)
+  const balken = ausgabe.balken('Start')
+  try {
+    for (const [stelle, name] of namen.entries()) {
+      const dieser = teil(plan, name)
+      balken.stand(stelle, namen.length, dieser.bezeichnung)
+      const beginn = Date.now()
+      await aufsicht.starte(dieser)
+      ausgabe.zeile(`${dieser.bezeichnung} ist bereit (${((Date.now() - beginn) / 1000).toFixed(1)} s).`)
+      if (name === 'cms') anmeldung = await richteEin(plan, ausgabe, mitBeispielen, abbruch)
+    }
+  } finally {
+    balken.ende()
+  }
+  return anmeldung
+}
+
+/** First start on a data folder: example content and the first log-in. */
+async function richteEin(
+  plan: Plan,
+  ausgabe: Ausgabe,
+  mitBeispielen: boolean,
+  abbruch: AbortSignal,
+): Promise<Anmeldung | null> {
+  const merker = join(plan.ordner, 'eingerichtet.json')
+  if (existsSync(merker)) return null
+  const betrieb: Betrieb = { cms: plan.adressen.cms, token: plan.geheimnisse.MAKI_BETRIEB_TOKEN }
+  if (mitBeispielen) {
+    ausgabe.zeile('Lade Beispielinhalte …')
+    await ladeBeispiele(betrieb, false, abbruch)
+  }
+  const anmeldung = await legeErstenAdminAn(betrieb, abbruch)
+  schreibeGanz(merker, `${JSON.stringify({ zeit: new Date().toISOString(), beispiele: mitBeispielen })}\n`)
+  return anmeldung
+}
+
+/** Mark of the database behind a CMS. */
+export async function instanzVon(cms: string): Promise<string | null> {
+  try {
+    const antwort = await fetch(`${cms}/api/betrieb/bereit`, { signal: AbortSignal.timeout(5000) })
+    return z.object({ bereit: z.literal(true), instanz: z.string() }).parse(await antwort.json()).instanz
+  } catch {
+    return null
+  }
+}
+
+function melde(plan: Plan, ausgabe: Ausgabe, anmeldung: Anmeldung | null, ms: number): void {
+  const { adressen, ordner } = plan
+  const redaktion = `${adressen.cms}/admin`
+  const objekt = {
+    bereit: true,
+    sekunden: Math.round(ms / 100) / 10,
+    adressen: { ...adressen, redaktion },
+    datenordner: ordner,
+    anmeldung,
+  }
+  const zeilen = [
+    '',
+    `MaKI ist bereit (${objekt.sekunden} s).`,
+    '',
+    `  Portal      ${adressen.site}`,
+    `  Redaktion   ${redaktion}`,
+    `  Daten       ${ordner}`,
+    '',
+    ...(anmeldung === null
+      ? []
+      : [
+          '  Erste Anmeldung in der Redaktion (wird nur jetzt gezeigt):',
+          `    E-Mail    ${anmeldung.email}`,
+          `    Passwort  ${anmeldung.passwort}`,
+          '',
+        ]),
+    'Strg-C beendet das Portal.',
+  ]
+  // With --json the log-in stands in the object only, so that it is in one place.
+  ausgabe.ergebnis(objekt, zeilen)
+}
