@@ -2,9 +2,7 @@
  * Characters that no text of a Steckbrief may hold: control characters, characters that turn the reading direction
  * (a file name or link could look like another one), and halves of surrogate pairs.
  */
-// eslint-disable-next-line no-control-regex -- finding control characters is the purpose
-const verboten =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\p{Cs}]/u
+const verboten = /[^\P{Cc}\t\n]|[\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\p{Cs}]/u
 const zeilen = /[\t\n]/
 
 /** True when the text holds a forbidden character; line breaks (`\n`) and tabs only where `mehrzeilig`. */

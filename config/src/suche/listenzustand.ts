@@ -35,7 +35,10 @@ const SEITE_MAX = 5_000
 export const leererZustand: Listenzustand = { q: '', filter: {}, sortierung: 'relevanz', seite: 1 }
 
 function liesSuchtext(text: string): string {
-  return [...bereinigeText(text.slice(0, 4 * Q_MAX), false)].slice(0, Q_MAX).join('').trim()
+  return Array.from(bereinigeText(text.slice(0, 4 * Q_MAX), false))
+    .slice(0, Q_MAX)
+    .join('')
+    .trim()
 }
 
 function liesSeite(text: string): number {

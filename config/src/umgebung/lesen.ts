@@ -37,6 +37,10 @@ export function readUmgebung(teil: 'engine', env?: Rohumgebung): EngineUmgebung
 export function readUmgebung(teil: 'cli', env?: Rohumgebung): CliUmgebung
 export function readUmgebung(
   teil: Teil,
+  env?: Rohumgebung,
+): CmsUmgebung | SiteUmgebung | WorkerUmgebung | EngineUmgebung | CliUmgebung
+export function readUmgebung(
+  teil: Teil,
   env: Rohumgebung = process.env,
 ): CmsUmgebung | SiteUmgebung | WorkerUmgebung | EngineUmgebung | CliUmgebung {
   const { werte, probleme, unlesbar } = liesRohwerte(teil, env)

@@ -1,0 +1,153 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { oeffentlicheFelder } from '../../generated/steckbrief.ts'
+import { felder } from '../katalog/index.ts'
+import { sichtbarerWert } from '../sichtbarkeit/index.ts'
+import { oeffentlicherSteckbrief, type OeffentlicherSteckbrief } from '../steckbrief/oeffentlich.ts'
+import { beliebigeWerte } from '../testumgebung/werte.ts'
+import { kiSystemDokument, organisationDokument, sortierschluessel, suchinhalt } from './dokument.ts'
+import { sammlungen, type Sammlungsschema } from './sammlungen.ts'
+import { schemaHash } from './schema-hash.ts'
+
+const rahmen: Omit<OeffentlicherSteckbrief, 'felder'> = {
+  kennung: 'KO-2026-0000017',
+  dokument: 'abc123',
+  vorenthalten: [],
+  organisation: {
+    slug: 'stadt-musterhafen',
+    name: 'Musterhafen',
+    anzeigename: 'Stadt Musterhafen',
+    ebene: 'kommune',
+    land: 'de-sh',
+    ressort: null,
+    importiert: false,
+    pfad: [{ slug: 'schleswig-holstein', name: 'Schleswig-Holstein' }],
+  },
+  vollstaendigkeit: { gefuellt: 20, gefordert: 25, prozent: 80 },
+  beispiel: true,
+  quelle: null,
+  veroeffentlicht: '2026-03-01T10:00:00.000Z',
+  aktualisiert: '2026-03-02T10:00:00.000Z',
+}
+
+const oeffentlich = beliebigeWerte.map((werte) =>
+  oeffentlicherSteckbrief.parse({
+    ...rahmen,
+    felder: Object.fromEntries(
+      felder.flatMap((feld) => {
+        const wert = sichtbarerWert(
+          'oeffentlich',
+          feld,
+          werte[feld.key] ?? (feld.key === 'name' ? 'Ohne' : null),
+          new Set(),
+        )
+        return wert === undefined || !Object.hasOwn(oeffentlicheFelder.shape, feld.key)
+          ? []
+          : [[feld.key, wert]]
+      }),
+    ),
+  }),
+)
+
+const typen: Readonly<Record<Sammlungsschema['fields'][number]['type'], (wert: unknown) => boolean>> = {
+  string: (wert) => typeof wert === 'string',
+  'string[]': (wert) => Array.isArray(wert) && wert.every((teil) => typeof teil === 'string'),
+  int32: (wert) => Number.isInteger(wert),
+  int64: (wert) => Number.isInteger(wert),
+  bool: (wert) => typeof wert === 'boolean',
+}
+
+describe('suchinhalt', () => {
+  it('fits the collection, field by field, whatever the Steckbrief says', () => {
+    fc.assert(
+      fc.property(oeffentlich, (steckbrief) => {
+        const dokument: Readonly<Record<string, unknown>> = {
+          ...suchinhalt(steckbrief),
+          pruefsumme: 'a'.repeat(64),
+        }
+        expect(kiSystemDokument.safeParse(dokument).error).toBeUndefined()
+        const bekannt = new Set(sammlungen.ki_systeme.fields.map(({ name }) => name))
+        expect(Object.keys(dokument).filter((name) => name !== 'id' && !bekannt.has(name))).toEqual([])
+        for (const { name, type, optional } of sammlungen.ki_systeme.fields) {
+          if (dokument[name] === undefined) expect(optional, name).toBe(true)
+          else expect(typen[type](dokument[name]), name).toBe(true)
+        }
+      }),
+    )
+  })
+
+  it('counts what nobody said under a value of its own, so that counts add up', () => {
+    const dokument = suchinhalt({ ...rahmen, felder: { name: 'Übersicht' } })
+    expect(dokument).toMatchObject({
+      id: 'abc123',
+      organisation: 'stadt-musterhafen',
+      organisationName: 'Stadt Musterhafen',
+      ebene: 'kommune',
+      land: 'de-sh',
+      entwicklungsstand: 'nicht-angegeben',
+      methoden: ['nicht-angegeben'],
+      hatQuellcode: 'nein',
+      nameSortierung: 'ubersicht',
+      vollstaendigkeit: 80,
+      aktualisiert: Date.UTC(2026, 2, 2, 10),
+    })
+    const { ebene, land } = suchinhalt({
+      ...rahmen,
+      organisation: { ...rahmen.organisation, ebene: 'bund', land: null },
+      felder: { name: 'x', quellcode: 'https://code.example' },
+    })
+    expect([ebene, land]).toEqual(['bund', 'nicht-angegeben'])
+  })
+
+  it('throws rather than make a document without name', () => {
+    expect(() => suchinhalt({ ...rahmen, felder: {} })).toThrow()
+  })
+})
+
+describe('sortierschluessel', () => {
+  it('sorts as a German directory does', () => {
+    const namen = ['Zebra', '„Aal“', 'Öl', 'Ofen', 'öffnen', 'Straße', 'Strasse 2', 'Abc']
+    expect(namen.toSorted((a, b) => (sortierschluessel(a) < sortierschluessel(b) ? -1 : 1))).toEqual([
+      '„Aal“',
+      'Abc',
+      'Ofen',
+      'öffnen',
+      'Öl',
+      'Straße',
+      'Strasse 2',
+      'Zebra',
+    ])
+  })
+})
+
+describe.each(Object.entries(sammlungen))(
+  'collection %s',
+  (_name, { fields, default_sorting_field: sortierung }: Sammlungsschema) => {
+    it('has unique fields and only numbers as default order', () => {
+      const namen = fields.map(({ name }) => name)
+      expect(new Set(namen).size).toBe(namen.length)
+      if (sortierung !== undefined) {
+        expect(fields.find(({ name }) => name === sortierung)).toMatchObject({
+          type: expect.stringMatching(/^int/),
+        })
+      }
+      // Typesense: a field without index must be optional.
+      expect(fields.filter(({ index, optional }) => index === false && optional !== true)).toEqual([])
+    })
+  },
+)
+
+describe('organisationDokument', () => {
+  it('has the fields of its collection', () => {
+    const namen = Object.keys(organisationDokument.shape).filter((name) => name !== 'id')
+    expect(namen.toSorted()).toEqual(sammlungen.organisationen.fields.map(({ name }) => name).toSorted())
+  })
+})
+
+describe('schemaHash', () => {
+  it('is stable and different for each collection', () => {
+    expect(schemaHash('ki_systeme')).toMatch(/^[0-9a-f]{64}$/)
+    expect(schemaHash('ki_systeme')).toBe(schemaHash('ki_systeme'))
+    expect(schemaHash('ki_systeme')).not.toBe(schemaHash('organisationen'))
+  })
+})
