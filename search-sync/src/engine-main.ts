@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { sammlungen } from '@maki/config'
 import { readUmgebung } from '@maki/config/umgebung'
 import { pino } from 'pino'
 import { createEngine } from './engine/http/server.ts'
@@ -8,7 +9,11 @@ const umgebung = readUmgebung('engine')
 const engine = createEngine({
   folder: join(umgebung.MAKI_DATA_DIR, 'suche'),
   adminKey: umgebung.TYPESENSE_API_KEY,
+  searchKey: {
+    value: umgebung.TYPESENSE_SEARCH_KEY,
+    collections: Object.keys(sammlungen).map((alias) => `${alias}(_[0-9]+)?`),
+  },
   logger: pino({ name: 'engine', level: umgebung.LOG_LEVEL }),
 })
 beendeGeordnet(() => engine.close())
-await engine.listen({ host: '127.0.0.1', port: umgebung.SEARCH_PORT })
+await engine.listen({ host: umgebung.MAKI_HOST, port: umgebung.SEARCH_PORT })

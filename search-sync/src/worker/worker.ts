@@ -10,8 +10,9 @@ export interface WorkerOptionen {
   dienstToken: string
   suchmaschineUrl: string
   adminSchluessel: string
-  /** Key with which the site searches; made in the engine when it is not there. */
-  suchSchluessel: string
+  /** Key with which the site searches; made in the engine when it is not there. Undefined: the engine has it. */
+  suchSchluessel: string | undefined
+  host: string
   /** 0: any free port. */
   port: number
   sammlungen: readonly Sammlung[]
@@ -31,14 +32,17 @@ export const starteWorker = async (optionen: WorkerOptionen): Promise<Worker> =>
   const cms = verbindeCms(optionen.cmsUrl, optionen.dienstToken)
   const index = new Suchindex(optionen.suchmaschineUrl, optionen.adminSchluessel)
   const aliase = sammlungen.map((sammlung) => sammlung.alias)
-  const sichere = (): Promise<void> => index.sichereSuchschluessel(optionen.suchSchluessel, aliase)
+  const { suchSchluessel } = optionen
+  const sichere = async (): Promise<void> => {
+    if (suchSchluessel !== undefined) await index.sichereSuchschluessel(suchSchluessel, aliase)
+  }
   const abgleiche = sammlungen.map((sammlung) => new Abgleich({ cms, index, logger }, sammlung, sichere))
   const lagen = new Map<string, Lage>(
     abgleiche.map((abgleich, stelle) => [aliase[stelle] ?? '', abgleich.lage]),
   )
 
   const server = bereitServer(lagen, logger)
-  const adresse = await server.listen({ host: '127.0.0.1', port: optionen.port })
+  const adresse = await server.listen({ host: optionen.host, port: optionen.port })
   const ende = new AbortController()
   const laeufe = abgleiche.map((abgleich) => abgleich.laufe(ende.signal))
   return {

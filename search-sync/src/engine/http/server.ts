@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { ApiError } from '../api-error.ts'
 import { Registry } from '../index/registry.ts'
 import { KeyStore } from '../keys/key-store.ts'
@@ -20,6 +20,8 @@ export interface EngineOptions {
   folder: string
   /** The key that may do everything. */
   adminKey: string
+  /** A key that can search these collections (patterns) and nothing else; made when it is not there. */
+  searchKey?: { value: string; collections: string[] }
   logger: FastifyBaseLogger
 }
 
@@ -30,9 +32,11 @@ export interface EngineOptions {
 export const createEngine = (options: EngineOptions): FastifyInstance => {
   const registry = new Registry(options.folder)
   const keys = new KeyStore(registry.database, options.adminKey)
+  if (options.searchKey !== undefined)
+    keys.ensureSearchKey(options.searchKey.value, options.searchKey.collections)
   const server: FastifyInstance = fastify({
     loggerInstance: options.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     routerOptions: { maxParamLength: 2000 },
   })

@@ -12,6 +12,7 @@ import {
   type StoredDocument,
   type WriteAction,
 } from './document.ts'
+import { Scratch } from './scratch.ts'
 import { Postings } from './postings.ts'
 import { isText, parseField, type CollectionSchema, type Field } from './schema.ts'
 
@@ -42,6 +43,8 @@ const fewChanges = 50
 export class Collection {
   readonly #file: CollectionFile
   readonly postings: Postings
+  /** Arrays for the search that is running. */
+  readonly scratch = new Scratch()
   #schema: CollectionSchema
   #fields = new Map<string, Field>()
   #textFields: Field[] = []

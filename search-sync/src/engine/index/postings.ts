@@ -38,7 +38,7 @@ export class Postings {
   phrase(field: string, words: readonly string[]): Uint32Array {
     const [only] = words
     if (only === undefined) return none
-    return words.length === 1 ? this.word(field, only) : Uint32Array.from(this.#file.phrase(field, words))
+    return words.length === 1 ? this.word(field, only) : this.#file.phrase(field, words)
   }
 
   /** A document with these words in this field was written or removed. */
@@ -56,10 +56,10 @@ export class Postings {
     this.#lists.clear()
   }
 
-  #remembered(key: string, read: () => number[]): Uint32Array {
+  #remembered(key: string, read: () => Uint32Array): Uint32Array {
     const known = this.#lists.get(key)
     if (known !== undefined) return known
-    const list = Uint32Array.from(read())
+    const list = read()
     this.#lists.set(key, list)
     return list
   }

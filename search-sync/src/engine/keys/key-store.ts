@@ -127,6 +127,18 @@ export class KeyStore {
     return { ...created, value: plain }
   }
 
+  /** Makes a search-only key with a given value, when there is none of that value. */
+  ensureSearchKey(value: string, collections: string[]): void {
+    const hash = hashOf(value)
+    if (this.#keys.some((key) => timingSafeEqual(key.hash, hash))) return
+    this.create({
+      description: 'Search-only key of the site',
+      actions: ['documents:search'],
+      collections,
+      value,
+    })
+  }
+
   delete(id: number): boolean {
     const { changes } = this.#database.prepare('delete from keys where id = ?').run(id)
     this.#load()

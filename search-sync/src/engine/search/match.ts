@@ -63,7 +63,7 @@ const excludedMarks = (
   query: Query,
 ): Uint8Array | undefined => {
   if (query.excluded.length === 0) return undefined
-  const marks = new Uint8Array(collection.end)
+  const marks = collection.scratch.bytes(collection.end)
   for (const words of query.excluded) {
     for (const field of parameters.queryBy) {
       for (const slot of collection.postings.phrase(field, words)) marks[slot] = 1
@@ -243,8 +243,8 @@ class Matcher {
 
   /** Slots that have every one of the words in some field, and every phrase, and are allowed. */
   #candidates(words: readonly Variant[][]): Uint32Array {
-    const { end } = this.#collection
-    const seen = new Uint8Array(end)
+    const { end, scratch } = this.#collection
+    const seen = scratch.bytes(end)
     words.forEach((variants, at) => {
       for (let field = 0; field < this.#parameters.queryBy.length; field += 1) {
         for (const variant of variants) {
@@ -258,7 +258,7 @@ class Matcher {
       }
     })
     const wanted = words.length
-    const found = new Uint32Array(end)
+    const found = scratch.words(end)
     let count = 0
     for (let slot = 1; slot < end; slot += 1) {
       if (seen[slot] !== wanted || this.#collection.live[slot] !== 1) continue
@@ -272,7 +272,7 @@ class Matcher {
   #markPhrases(): Uint8Array | undefined {
     const { phrases } = this.#query
     if (phrases.length === 0) return undefined
-    const marks = new Uint8Array(this.#collection.end)
+    const marks = this.#collection.scratch.bytes(this.#collection.end)
     phrases.forEach((words, at) => {
       for (const field of this.#parameters.queryBy) {
         for (const slot of this.#collection.postings.phrase(field, words)) {
@@ -296,20 +296,20 @@ class Matcher {
    * field), then the field's weight, then the number of fields.
    */
   #scored(used: Variant[][], wanted: Variant[][], slots: Uint32Array, dropped: number): Matches {
-    const { end } = this.#collection
+    const { end, scratch } = this.#collection
     const { queryBy, textMatchType, prioritizeExact, prioritizeFieldCount } = this.#parameters
     const weights = this.#weights()
-    const best = new Float64Array(end)
-    const bestWeight = new Uint8Array(end)
-    const sums = textMatchType === 'sum_score' ? new Float64Array(end) : undefined
-    const fieldCount = new Uint8Array(end)
-    const isCandidate = new Uint8Array(end)
+    const best = scratch.doubles(end)
+    const bestWeight = scratch.bytes(end)
+    const sums = textMatchType === 'sum_score' ? scratch.doubles(end) : undefined
+    const fieldCount = scratch.bytes(end)
+    const isCandidate = scratch.bytes(end)
     for (const slot of slots) isCandidate[slot] = 1
 
     for (let field = 0; field < queryBy.length; field += 1) {
-      const inField = new Uint16Array(end)
+      const inField = scratch.shorts(end)
       wanted.forEach((variants) => {
-        const cheapest = new Uint8Array(end)
+        const cheapest = scratch.bytes(end)
         for (const variant of variants) {
           for (const { list, cost } of this.#hits(variant, field)) {
             const worth = 5 - cost
@@ -363,10 +363,10 @@ class Matcher {
   /** When words were dropped, documents that have more of them come first. */
   #matchedWords(complete: Variant[][], slots: Uint32Array, isCandidate: Uint8Array): Uint8Array | undefined {
     if (complete.length <= 1) return undefined
-    const { end } = this.#collection
-    const matched = new Uint8Array(end)
+    const { end, scratch } = this.#collection
+    const matched = scratch.bytes(end)
     for (const variants of complete) {
-      const seen = new Uint8Array(end)
+      const seen = scratch.bytes(end)
       for (let field = 0; field < this.#parameters.queryBy.length; field += 1) {
         for (const variant of variants) {
           for (const { list } of this.#hits(variant, field)) {
@@ -395,7 +395,7 @@ class Matcher {
   #standTogether(field: number, isCandidate: Uint8Array): Uint8Array {
     const name = this.#parameters.queryBy[field] ?? ''
     const { words } = this.#query
-    const marks = new Uint8Array(this.#collection.end)
+    const marks = this.#collection.scratch.bytes(this.#collection.end)
     if (words.length === 0) return marks
     for (const slot of this.#collection.postings.phrase(name, words)) {
       if (isCandidate[slot] !== 1) continue

@@ -48,6 +48,14 @@ const hitsBound = 10_000_000
 
 /** Runs one search. Throws an ApiError for what cannot be searched; never changes anything. */
 export const search = (collection: Collection, raw: RawParameters): SearchResult => {
+  try {
+    return searchOnce(collection, raw)
+  } finally {
+    collection.scratch.reset()
+  }
+}
+
+const searchOnce = (collection: Collection, raw: RawParameters): SearchResult => {
   const started = performance.now()
   const parameters = readParameters(raw)
   checkQueryFields(parameters, collection)

@@ -1,3 +1,5 @@
+import { detached } from './detached.ts'
+
 /** A word of a text: its folded form and where it stands (`start` inclusive, `end` exclusive, UTF-16 units). */
 export interface Token {
   text: string
@@ -104,7 +106,7 @@ export class Tokenizer {
     if (known !== undefined) return known
     const word = this.#cut(cleanWord(run, this.#rules))
     if (this.#known.size >= 20_000) this.#known.clear()
-    if (run.length <= 100) this.#known.set(run, word)
+    if (run.length <= 100) this.#known.set(detached(run), word)
     return word
   }
 

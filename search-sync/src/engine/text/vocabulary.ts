@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { detached } from './detached.ts'
 import { typoDistance } from './typos.ts'
 
 /** A word of the index that is near to a typed one; `distance` in typing mistakes. */
@@ -52,8 +53,9 @@ export class Vocabulary {
     let id = this.#ids.get(word)
     if (id === undefined) {
       id = this.#words.length
-      this.#ids.set(word, id)
-      this.#words.push(word)
+      const kept = detached(word)
+      this.#ids.set(kept, id)
+      this.#words.push(kept)
       if (id >= this.#lengths.length) this.#grow()
       for (const [at, span] of spans.entries()) this.#masks[id * spans.length + at] = letterMask(word, span)
       this.#lengths[id] = Math.min(word.length, 255)
