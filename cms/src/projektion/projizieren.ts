@@ -1,2 +1,44 @@
+import { suchinhalt } from '@maki/config'
 import type { Core } from '@strapi/strapi'
-export async function projiziere(_s: Core.Strapi, _a: string, _n: string[]) { return [] }
+import type { Aenderungsart } from '../dokumente/arten.js'
+import { ladeOeffentliche } from './laden.js'
+import { ladeOrganisationsinhalte } from './organisation.js'
+import { pruefsumme } from './pruefsumme.js'
+
+/** What the search index should hold of a document; both null: nothing, it is not public (any more). */
+export interface Projektion {
+  readonly dokument: string
+  readonly suchdokument: Readonly<Record<string, unknown>> | null
+  readonly pruefsumme: string | null
+}
+
+/** Kinds of documents that have a place in the search index. */
+export const durchsuchbareArten = ['steckbrief', 'organisation'] as const
+
+export type DurchsuchbareArt = (typeof durchsuchbareArten)[number]
+
+/** The present search documents of these documents, in their order, each with the checksum of its content. */
+export async function projiziere(
+  strapi: Core.Strapi,
+  art: Aenderungsart,
+  dokumente: readonly string[],
+): Promise<Projektion[]> {
+  const inhalte = await ladeInhalte(strapi, art, dokumente)
+  return dokumente.map((dokument) => {
+    const inhalt = inhalte.get(dokument)
+    if (inhalt === undefined) return { dokument, suchdokument: null, pruefsumme: null }
+    const summe = pruefsumme(inhalt)
+    return { dokument, suchdokument: { ...inhalt, pruefsumme: summe }, pruefsumme: summe }
+  })
+}
+
+async function ladeInhalte(
+  strapi: Core.Strapi,
+  art: Aenderungsart,
+  dokumente: readonly string[],
+): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
+  if (art === 'organisation') return ladeOrganisationsinhalte(strapi, dokumente)
+  if (art !== 'steckbrief') return new Map()
+  const sichten = await ladeOeffentliche(strapi, dokumente)
+  return new Map([...sichten].map(([dokument, sicht]) => [dokument, suchinhalt(sicht)]))
+}

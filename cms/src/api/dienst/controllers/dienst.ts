@@ -4,7 +4,7 @@ import { leseFeed } from '../../../aenderung/feed.js'
 import { aenderungsarten } from '../../../dokumente/arten.js'
 import { antworte, gelungen, lies, type Anfrage } from '../../../http/antwort.js'
 import { leseBestand } from '../../../projektion/bestand.js'
-import { projiziere } from '../../../projektion/projizieren.js'
+import { durchsuchbareArten, projiziere } from '../../../projektion/projizieren.js'
 
 const dokument = z.string().regex(/^[a-z0-9]{1,32}$/)
 
@@ -19,7 +19,7 @@ const feedParameter = z.strictObject({
 const projektionAuftrag = z.strictObject({ art: z.enum(aenderungsarten), dokumente: z.array(dokument).max(500) })
 
 const bestandParameter = z.strictObject({
-  art: z.enum(['steckbrief', 'organisation']),
+  art: z.enum(durchsuchbareArten),
   after: dokument.optional(),
   limit: ganzzahl(1, 1000).default(1000),
 })
