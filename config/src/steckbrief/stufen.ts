@@ -44,13 +44,15 @@ function trifftZu(feld: Feld, werte: Werte): boolean {
   return feld.bedingung.werte.some((code) => codes.includes(code))
 }
 
+/** The fields that any stage asks for, with these stages. */
+const gestufteFelder = felder.flatMap((feld) =>
+  Array.isArray(feld.abStufe) ? [{ feld, abStufe: new Set<Stufe>(feld.abStufe) }] : [],
+)
+
 /** The fields that any of the stages asks for, in the order of the catalogue. */
 export function geforderteFelder(werte: Werte, stufen: readonly Stufe[]): Feld[] {
-  return felder.filter(
-    ({ abStufe, ...feld }) =>
-      Array.isArray(abStufe) &&
-      stufen.some((stufe) => abStufe.includes(stufe)) &&
-      trifftZu({ ...feld, abStufe }, werte),
+  return gestufteFelder.flatMap(({ feld, abStufe }) =>
+    stufen.some((stufe) => abStufe.has(stufe)) && trifftZu(feld, werte) ? [feld] : [],
   )
 }
 

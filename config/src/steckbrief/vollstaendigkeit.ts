@@ -1,6 +1,6 @@
 import { codelisten } from '../codelisten/index.ts'
-import type { FeldKey } from '../katalog/index.ts'
-import { istGefuellt, vorenthalteneFelder, type Werte } from './gefuellt.ts'
+import { felder, type FeldKey } from '../katalog/index.ts'
+import { codesVon, istGefuellt, vorenthalteneFelder, type Werte } from './gefuellt.ts'
 import { geforderteFelder, stufenFuer } from './stufen.ts'
 
 export interface Vollstaendigkeit {
@@ -49,6 +49,18 @@ function gefordert(werte: Werte): FeldKey[] {
   return geforderteFelder(werte, stufenFuer(werte)).map(({ key }) => key)
 }
 
+/** What was worked out already, by the values that decide; a register has few different ones. */
+const bekannt = new Map<string, readonly FeldKey[]>()
+const BEKANNT_MAX = 2_000
+
+/** `gefordert`, remembered: a projection asks for thousands of Steckbriefe. */
+function gefordertGemerkt(werte: Werte): readonly FeldKey[] {
+  const frage = JSON.stringify(entscheidend.map(({ feld }) => codesVon(werte[feld])))
+  const antwort = bekannt.get(frage) ?? gefordert(werte)
+  if (bekannt.size < BEKANNT_MAX) bekannt.set(frage, antwort)
+  return antwort
+}
+
 /** The values with every possible answer to each deciding question that is still open. */
 function lesarten(werte: Werte): Werte[] {
   return entscheidend
@@ -68,9 +80,12 @@ function lesarten(werte: Werte): Werte[] {
  */
 export function vollstaendigkeit(werte: Werte): Vollstaendigkeit {
   const vorenthalten = vorenthalteneFelder(werte)
+  const beantwortet = new Set(
+    felder.flatMap(({ key }) => (istGefuellt(werte[key]) || vorenthalten.has(key) ? [key] : [])),
+  )
   const ergebnisse = lesarten(werte).map((lesart) => {
-    const verlangt = gefordert(lesart)
-    const gefuellt = verlangt.filter((key) => istGefuellt(werte[key]) || vorenthalten.has(key)).length
+    const verlangt = gefordertGemerkt(lesart)
+    const gefuellt = verlangt.filter((key) => beantwortet.has(key)).length
     return { gefuellt, gefordert: verlangt.length, prozent: Math.floor((100 * gefuellt) / verlangt.length) }
   })
   return ergebnisse.reduce((bisher, lesart) => (istUnvollstaendiger(lesart, bisher) ? lesart : bisher))
