@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { starteCms, type TestCms } from '../testumgebung/cms.js'
 import { steckbriefwerte } from '../testumgebung/fabrik.js'
-import { echt } from './echtdaten.testhilfe.js'
+import { echteDatei } from './echtdaten.testhilfe.js'
 import type * as Importer from './index.js'
 import type { Importauftrag, Importergebnis, Quellencode } from './index.js'
 import type { Datei } from './lesen/rohsatz.js'
@@ -97,12 +97,12 @@ async function zustand(): Promise<string[]> {
     .connection('importbezug')
     .select('quelle', 'quell_id', 'pruefsumme', 'verschwunden_am')
   return [
-    ...systeme.map((zeile) => ({ ...zeile, veroeffentlicht: zeile['published_at'] !== null })),
+    ...systeme.map((zeile) => ({ ...zeile, veroeffentlicht: zeile.published_at !== null })),
     ...baum,
     ...bezuege.map((zeile) => ({
       ...zeile,
-      schluessel: zeile['quell_id'],
-      weg: zeile['verschwunden_am'] !== null,
+      schluessel: zeile.quell_id,
+      weg: zeile.verschwunden_am !== null,
     })),
   ]
     .map((zeile) =>
@@ -223,7 +223,7 @@ describe('a register of KI-Systeme', () => {
     expect(wieder.bericht).toMatchObject({ created: 0, updated: 1, unchanged: 5, gone: 0 })
     const danach: Record<string, unknown>[] = await kennung()
     expect(danach).toHaveLength(2)
-    for (const zeile of danach) expect(zeile['kennung']).toBe(anfangs[0]?.['kennung'])
+    for (const zeile of danach) expect(zeile.kennung).toBe(anfangs[0]?.kennung)
   })
 
   it('refuses a file that would make more than half disappear, unless told to accept it', async () => {
@@ -465,131 +465,112 @@ describe('master data', () => {
 describe('the real files', () => {
   const zaehle = async (feld: string): Promise<Record<string, number>> => {
     const zeilen: Record<string, unknown>[] = await steckbriefe().select(feld).whereNotNull('published_at')
-    const gruppen = Map.groupBy(zeilen, (zeile) => String(zeile[feld] ?? 'leer'))
+    const gruppen = Map.groupBy(zeilen, (zeile) => (typeof zeile[feld] === 'string' ? zeile[feld] : 'leer'))
     return Object.fromEntries([...gruppen].map(([wert, liste]) => [wert, liste.length]))
   }
 
-  it.skipIf(echt.us === undefined)(
-    'us-federal-2025: 3,610 of 3,611, with the totals counted independently',
-    async () => {
-      if (echt.us === undefined) return
-      const { bericht, abgelehnt } = await gelungen('us-federal-2025', echt.us, { publish: true })
-      console.info('us-federal-2025', bericht)
-      expect(bericht).toMatchObject({ rows: 3_611, created: 3_610, rejected: 1, gone: 0 })
-      expect(abgelehnt).toMatchObject([{ datensatz: 838, spalte: 'use_case_name' }])
-      expect(bericht.seconds).toBeLessThan(30)
-      // The rejected record is one of the 1,040 "Deployed" and of the 102 "Other".
-      expect(await zaehle('entwicklungsstand')).toEqual({
-        entwicklung: 1_479,
-        'in-betrieb': 1_039,
-        erprobung: 440,
-        'ausser-betrieb': 314,
-        leer: 338,
-      })
-      expect(await steckbriefe().whereNotNull('published_at').whereNotNull('quellcode')).toHaveLength(95)
+  it('us-federal-2025: 3,610 of 3,611, with the totals counted independently', async (test) => {
+    const quelle = echteDatei('us', test)
+    const { bericht, abgelehnt } = await gelungen('us-federal-2025', quelle, { publish: true })
+    expect(bericht).toMatchObject({ rows: 3_611, created: 3_610, rejected: 1, gone: 0 })
+    expect(abgelehnt).toMatchObject([{ datensatz: 838, spalte: 'use_case_name' }])
+    expect(bericht.seconds).toBeLessThan(30)
+    // The rejected record is one of the 1,040 "Deployed" and of the 102 "Other".
+    expect(await zaehle('entwicklungsstand')).toEqual({
+      entwicklung: 1_479,
+      'in-betrieb': 1_039,
+      erprobung: 440,
+      'ausser-betrieb': 314,
+      leer: 338,
+    })
+    expect(await steckbriefe().whereNotNull('published_at').whereNotNull('quellcode')).toHaveLength(95)
 
-      const davor = await stand()
-      const zweiter = await gelungen('us-federal-2025', echt.us, { publish: true })
-      expect(zweiter.bericht).toMatchObject({
-        created: 0,
-        updated: 0,
-        gone: 0,
-        unchanged: 3_610,
-        rejected: 1,
-      })
-      expect(await stand()).toEqual(davor)
+    const davor = await stand()
+    const zweiter = await gelungen('us-federal-2025', quelle, { publish: true })
+    expect(zweiter.bericht).toMatchObject({
+      created: 0,
+      updated: 0,
+      gone: 0,
+      unchanged: 3_610,
+      rejected: 1,
+    })
+    expect(await stand()).toEqual(davor)
 
-      const entfernt = await importer.removeImport(cms.strapi, 'us-federal-2025')
-      expect(entfernt).toMatchObject({ steckbriefe: 3_610, organisationen: 42, behalten: [] })
-    },
-  )
+    const entfernt = await importer.removeImport(cms.strapi, 'us-federal-2025')
+    expect(entfernt).toMatchObject({ steckbriefe: 3_610, organisationen: 42, behalten: [] })
+  })
 
-  it.skipIf(echt.nl === undefined)('nl-algoritmeregister: all 1,465', async () => {
-    if (echt.nl === undefined) return
-    const { bericht } = await gelungen('nl-algoritmeregister', echt.nl, { publish: true })
-    console.info('nl-algoritmeregister', bericht)
+  it('nl-algoritmeregister: all 1,465', async (test) => {
+    const quelle = echteDatei('nl', test)
+    const { bericht } = await gelungen('nl-algoritmeregister', quelle, { publish: true })
     expect(bericht).toMatchObject({ rows: 1_465, created: 1_465, rejected: 0 })
     expect(await zaehle('entwicklungsstand')).toEqual({
       'in-betrieb': 1_332,
       entwicklung: 71,
       'ausser-betrieb': 62,
     })
-    const zweiter = await gelungen('nl-algoritmeregister', echt.nl, { publish: true })
+    const zweiter = await gelungen('nl-algoritmeregister', quelle, { publish: true })
     expect(zweiter.bericht).toMatchObject({ created: 0, updated: 0, gone: 0, unchanged: 1_465 })
     await importer.removeImport(cms.strapi, 'nl-algoritmeregister')
   })
 
-  it.skipIf(echt.einheiten === undefined || echt.bund === undefined)(
-    'the master data: one consistent tree',
-    async () => {
-      if (echt.einheiten === undefined || echt.bund === undefined) return
-      const einheiten = await gelungen('de-verwaltungseinheiten', echt.einheiten)
-      console.info('de-verwaltungseinheiten', einheiten.bericht)
-      expect(einheiten.bericht).toMatchObject({ rows: 16_000, created: 16_000, rejected: 0 })
-      expect(einheiten.hinweise.filter(({ spalte }) => spalte === 'parent_ars')).toHaveLength(2)
-      const bund = await gelungen('de-bundesbehoerden', echt.bund)
-      console.info('de-bundesbehoerden', bund.bericht)
-      expect(bund.bericht).toMatchObject({ rows: 967, created: 967, rejected: 0 })
+  it('the master data: one consistent tree', async (test) => {
+    const [verzeichnis, behoerden] = [echteDatei('einheiten', test), echteDatei('bund', test)]
+    const einheiten = await gelungen('de-verwaltungseinheiten', verzeichnis)
+    expect(einheiten.bericht).toMatchObject({ rows: 16_000, created: 16_000, rejected: 0 })
+    expect(einheiten.hinweise.filter(({ spalte }) => spalte === 'parent_ars')).toHaveLength(2)
+    const bund = await gelungen('de-bundesbehoerden', behoerden)
+    expect(bund.bericht).toMatchObject({ rows: 967, created: 967, rejected: 0 })
 
-      const zeilen: {
-        id: number
-        ars: string | null
-        tiefe: number
-        pfad: string
-        land: string | null
-        ebene: string
-        slug: string
-        anzeigename: string
-        art: string
-        oben: number | null
-      }[] = await cms.strapi.db
-        .connection({ o: 'organisationen' })
-        .leftJoin({ l: 'organisationen_eltern_lnk' }, 'l.organisation_id', 'o.id')
-        .where('o.importiert', false)
-        .select(
-          'o.id',
-          'o.ars',
-          'o.tiefe',
-          'o.pfad',
-          'o.land',
-          'o.ebene',
-          'o.slug',
-          'o.anzeigename',
-          'o.art',
-          { oben: 'l.inv_organisation_id' },
-        )
-      const nachId = new Map(zeilen.map((zeile) => [zeile.id, zeile]))
-      expect(zeilen.filter(({ ars }) => ars !== null)).toHaveLength(16_000)
-      expect(new Set(zeilen.map(({ slug }) => slug)).size).toBe(zeilen.length)
-      expect(new Set(zeilen.map(({ anzeigename }) => anzeigename)).size).toBe(zeilen.length)
-      const falsch = zeilen.filter(({ id, art, ars, pfad, tiefe, land, ebene, oben }) => {
-        const eltern = oben === null ? undefined : nachId.get(oben)
-        const ebeneSoll = ars === null ? 'bund' : ars.length < 4 ? 'land' : 'kommune'
-        return (
-          (eltern === undefined && !['land', 'bund'].includes(art)) ||
-          pfad !== `${eltern?.pfad ?? '/'}${String(id)}/` ||
-          tiefe !== (eltern === undefined ? 0 : eltern.tiefe + 1) ||
-          (eltern !== undefined && land !== eltern.land) ||
-          (ars === null) !== (land === null) ||
-          ebene !== ebeneSoll
-        )
+    const zeilen: {
+      id: number
+      ars: string | null
+      tiefe: number
+      pfad: string
+      land: string | null
+      ebene: string
+      slug: string
+      anzeigename: string
+      art: string
+      oben: number | null
+    }[] = await cms.strapi.db
+      .connection({ o: 'organisationen' })
+      .leftJoin({ l: 'organisationen_eltern_lnk' }, 'l.organisation_id', 'o.id')
+      .where('o.importiert', false)
+      .select('o.id', 'o.ars', 'o.tiefe', 'o.pfad', 'o.land', 'o.ebene', 'o.slug', 'o.anzeigename', 'o.art', {
+        oben: 'l.inv_organisation_id',
       })
-      expect(falsch).toEqual([])
+    const nachId = new Map(zeilen.map((zeile) => [zeile.id, zeile]))
+    expect(zeilen.filter(({ ars }) => ars !== null)).toHaveLength(16_000)
+    expect(new Set(zeilen.map(({ slug }) => slug)).size).toBe(zeilen.length)
+    expect(new Set(zeilen.map(({ anzeigename }) => anzeigename)).size).toBe(zeilen.length)
+    const falsch = zeilen.filter(({ id, art, ars, pfad, tiefe, land, ebene, oben }) => {
+      const eltern = oben === null ? undefined : nachId.get(oben)
+      const ebeneSoll = ars === null ? 'bund' : ars.length < 4 ? 'land' : 'kommune'
+      return (
+        (eltern === undefined && !['land', 'bund'].includes(art)) ||
+        pfad !== `${eltern?.pfad ?? '/'}${String(id)}/` ||
+        tiefe !== (eltern === undefined ? 0 : eltern.tiefe + 1) ||
+        (eltern !== undefined && land !== eltern.land) ||
+        (ars === null) !== (land === null) ||
+        ebene !== ebeneSoll
+      )
+    })
+    expect(falsch).toEqual([])
 
-      const davor = await stand()
-      expect((await gelungen('de-verwaltungseinheiten', echt.einheiten)).bericht).toMatchObject({
-        unchanged: 16_000,
-        created: 0,
-        updated: 0,
-      })
-      expect((await gelungen('de-bundesbehoerden', echt.bund)).bericht).toMatchObject({
-        unchanged: 967,
-        created: 0,
-        updated: 0,
-      })
-      expect(await stand()).toEqual(davor)
-      const entfernt = await importer.removeImport(cms.strapi, 'de-verwaltungseinheiten')
-      expect(entfernt).toMatchObject({ organisationen: 15_984 })
-    },
-  )
+    const davor = await stand()
+    expect((await gelungen('de-verwaltungseinheiten', verzeichnis)).bericht).toMatchObject({
+      unchanged: 16_000,
+      created: 0,
+      updated: 0,
+    })
+    expect((await gelungen('de-bundesbehoerden', behoerden)).bericht).toMatchObject({
+      unchanged: 967,
+      created: 0,
+      updated: 0,
+    })
+    expect(await stand()).toEqual(davor)
+    const entfernt = await importer.removeImport(cms.strapi, 'de-verwaltungseinheiten')
+    expect(entfernt).toMatchObject({ organisationen: 15_984 })
+  })
 })

@@ -39,15 +39,15 @@ export async function ladeBezuege(
 ): Promise<ReadonlyMap<string, Bezug>> {
   const { connection } = strapi.db
   const dokumente = (uid: string) => {
-    const { name, spalte } = tabelle(strapi, uid)
-    return connection(name).select(spalte('documentId'))
+    const typ = tabelle(strapi, uid)
+    return connection(typ.name).select(typ.spalte('documentId'))
   }
   const zeilen: unknown = await connection('importbezug')
     .select('quell_id', 'dokument', 'pruefsumme', 'verschwunden_am')
     .where({ quelle })
-    .where((bedingung) =>
-      bedingung.whereIn('dokument', dokumente(KI_SYSTEM)).orWhereIn('dokument', dokumente(ORGANISATION)),
-    )
+    .where((bedingung) => {
+      void bedingung.whereIn('dokument', dokumente(KI_SYSTEM)).orWhereIn('dokument', dokumente(ORGANISATION))
+    })
   return new Map(
     z
       .array(zeile)

@@ -133,7 +133,7 @@ function vergleiche(
       const hinweis = 'Die Organisation war schon vorhanden und wird ab jetzt aus dieser Quelle gepflegt.'
       uebernommen.push({ zeile, datensatz, spalte: quelle.schluesselSpalte, wert: satz.name, hinweis })
     }
-    const gleich = bezug !== undefined && bezug.verschwundenAm === null && bezug.pruefsumme === summe
+    const gleich = bezug?.verschwundenAm === null && bezug.pruefsumme === summe
     staende.push(bezug === undefined ? 'neu' : gleich ? 'gleich' : 'geaendert')
     if (!gleich) auftraege.push({ satz, pruefsumme: summe, dokument })
   }

@@ -218,7 +218,7 @@ function alsText(
 }
 
 function kurz(wert: unknown): string {
-  return (JSON.stringify(wert) ?? '').slice(0, 200)
+  return JSON.stringify(wert).slice(0, 200)
 }
 
 function falscheAngaben(

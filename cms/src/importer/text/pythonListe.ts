@@ -35,7 +35,7 @@ function entferneEscapes(text: string): string {
     /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|(.))/gis,
     (ganz, x?: string, u?: string, c?: string) => {
       const hex = x ?? u
-      if (hex !== undefined) return String.fromCharCode(parseInt(hex, 16))
+      if (hex !== undefined) return String.fromCharCode(Number(`0x${hex}`))
       return ESCAPES[c ?? ''] ?? ganz
     },
   )

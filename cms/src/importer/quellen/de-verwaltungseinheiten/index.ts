@@ -44,7 +44,7 @@ export const deVerwaltungseinheiten: Organisationsquelle = {
   spalten,
   schluesselSpalte: 'ars',
   lies: (datei) => liesCsv(datei, spalten),
-  schluessel: ({ felder }) => (felder['ars'] ?? '').trim(),
+  schluessel: ({ felder }) => (felder.ars ?? '').trim(),
   plane,
 }
 

@@ -40,7 +40,7 @@ export const nlAlgoritmeregister: Steckbriefquelle = {
   schluesselSpalte: 'id',
   doppelteIdsErlaubt: false,
   lies: (datei) => liesJson(datei, LISTE, spalten),
-  schluessel: ({ felder }) => ({ stamm: (felder['id'] ?? '').trim(), merkmale: [] }),
+  schluessel: ({ felder }) => ({ stamm: (felder.id ?? '').trim(), merkmale: [] }),
   organisation(zeile) {
     const name = einzeilig(zeile.text('organisatie'))
     if (name === '') {

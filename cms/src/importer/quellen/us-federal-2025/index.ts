@@ -35,10 +35,10 @@ export const usFederal2025: Steckbriefquelle = {
   doppelteIdsErlaubt: true,
   lies: (datei) => liesCsv(datei, spalten),
   schluessel({ felder }) {
-    const id = (felder['id'] ?? '').trim()
-    const behoerde = (felder['agency'] ?? '').trim()
+    const id = (felder.id ?? '').trim()
+    const behoerde = (felder.agency ?? '').trim()
     const merkmale = [
-      [felder['use_case_name'] ?? '', felder['agency_bureau'] ?? ''].map(einzeilig).join('\n'),
+      [felder.use_case_name ?? '', felder.agency_bureau ?? ''].map(einzeilig).join('\n'),
       spalten.map((spalte) => felder[spalte] ?? '').join('\n'),
     ]
     return id === ''
