@@ -117,6 +117,11 @@ export const folgenabschaetzungsart = [
   { code: 'it-sicherheit', label: 'IT-Sicherheit' },
   { code: 'barrierefreiheit', label: 'Barrierefreiheit' },
   { code: 'personalrat', label: 'Beteiligung des Personalrats' },
+  {
+    code: 'nicht-benannt',
+    label: 'Art nicht benannt',
+    hilfe: 'Die Quelle sagt nur, dass es eine Folgenabschätzung gibt.',
+  },
 ] as const satisfies readonly Eintrag[]
 
 export const folgenabschaetzungsstand = [
