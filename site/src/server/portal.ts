@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import sirv from 'sirv'
+import serveStatic from 'serve-static'
 import { z } from 'zod'
 import type { Dienste } from './dienste.ts'
 import { setzeSicherheitskopf } from './kopfzeilen.ts'
@@ -45,11 +46,13 @@ export async function bauePortal(
   dist = new URL('../../dist/', import.meta.url),
 ): Promise<Server> {
   const seiten = await ladeSeiten(dist)
-  const dateien = sirv(fileURLToPath(new URL('client/', dist)), {
-    etag: true,
+  const dateien = serveStatic(fileURLToPath(new URL('client/', dist)), {
+    index: false,
+    redirect: false,
     setHeaders(antwort, pfad) {
-      if (pfad.startsWith('/_astro/'))
+      if (pfad.includes(`${sep}_astro${sep}`)) {
         antwort.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
+      }
     },
   })
   return createServer((anfrage, antwort) => {

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import pino from 'pino'
 import { baueDienste } from '../server/dienste.ts'
 import { bauePortal } from '../server/portal.ts'
+import { baueSeiten } from './bau.ts'
 import { baueRedaktion } from './redaktion.ts'
 import { Probenserver } from './server.ts'
 import { stellen, suchdokumente } from './suchdokumente.ts'
@@ -17,7 +18,7 @@ export interface Probelauf {
   halte: () => Promise<void>
 }
 
-/** The built site on a free port, in front of a cms, a search engine and a worker of the test. */
+/** The freshly built site on a free port, in front of a cms, a search engine and a worker of the test. */
 export async function starteProbelauf({ anzahl = 3611 } = {}): Promise<Probelauf> {
   const cms = baueRedaktion()
   const suche = baueSuchmaschine({ ki_systeme: suchdokumente(anzahl), organisationen: stellen })
@@ -38,7 +39,8 @@ export async function starteProbelauf({ anzahl = 3611 } = {}): Promise<Probelauf
     },
     pino({ level: 'silent' }),
   )
-  const server = await bauePortal(dienste)
+  const bau = await baueSeiten()
+  const server = await bauePortal(dienste, bau.dist)
   await new Promise<void>((fertig) => server.listen(0, '127.0.0.1', fertig))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -49,7 +51,7 @@ export async function starteProbelauf({ anzahl = 3611 } = {}): Promise<Probelauf
     async halte() {
       server.closeAllConnections()
       await new Promise((fertig) => server.close(fertig))
-      await Promise.all([cms.halte(), suche.halte(), worker.halte()])
+      await Promise.all([cms.halte(), suche.halte(), worker.halte(), bau.raeumeAuf()])
     },
   }
 }

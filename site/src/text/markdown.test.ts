@@ -20,8 +20,9 @@ describe('markdownZuHtml', () => {
     expect(markdownZuHtml('[a](/impressum)')).toContain('<a href="/impressum">')
   })
 
-  it('puts headings below the page’s own', () => {
-    expect(markdownZuHtml('# Eins\n\n###### Sechs')).toMatch(/<h2>Eins<\/h2>\s*<h6>Sechs<\/h6>/)
+  it('puts headings below the page’s own, whichever the author began with', () => {
+    expect(markdownZuHtml('# Eins\n\n## Zwei')).toMatch(/<h2>Eins<\/h2>\s*<h3>Zwei<\/h3>/)
+    expect(markdownZuHtml('### Eins\n\n###### Vier')).toMatch(/<h2>Eins<\/h2>\s*<h5>Vier<\/h5>/)
   })
 
   it('shows only own pictures, others as their alternative text', () => {

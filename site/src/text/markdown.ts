@@ -2,17 +2,18 @@ import MarkdownIt, { type Token } from 'markdown-it'
 import { medienadresse } from '../cms/medien.ts'
 import { sichererVerweis } from './verweis.ts'
 
-/** Headings of an edited text stand below the page's own: `#` becomes `<h2>`. */
-const EBENE_TIEFER = 1
+/** The page's own heading is `<h1>`: the highest one of an edited text, whichever it is, becomes `<h2>`. */
+const HOECHSTE_UEBERSCHRIFT = 2
 
 function baue(): InstanceType<typeof MarkdownIt> {
   const md = new MarkdownIt({ html: false, linkify: false, typographer: true, quotes: '„“‚‘' })
   md.validateLink = (url) => sichererVerweis(url) !== undefined || medienadresse(url) !== undefined
 
-  md.core.ruler.push('ueberschriften_tiefer', (zustand) => {
-    for (const zeichen of zustand.tokens) {
-      if (zeichen.type !== 'heading_open' && zeichen.type !== 'heading_close') continue
-      zeichen.tag = `h${Math.min(Number(zeichen.tag.slice(1)) + EBENE_TIEFER, 6)}`
+  md.core.ruler.push('ueberschriften', (zustand) => {
+    const ueberschriften = zustand.tokens.filter(({ type }) => type.startsWith('heading_'))
+    const hoechste = Math.min(...ueberschriften.map(({ tag }) => Number(tag.slice(1))))
+    for (const zeichen of ueberschriften) {
+      zeichen.tag = `h${Math.min(Number(zeichen.tag.slice(1)) - hoechste + HOECHSTE_UEBERSCHRIFT, 6)}`
     }
   })
 
