@@ -1,4 +1,5 @@
 import { readUmgebung, UmgebungFehler } from '@maki/config/umgebung'
+import { pathToFileURL } from 'node:url'
 import pino from 'pino'
 import { baueDienste } from './server/dienste.ts'
 import { wachtUeberEltern } from './server/elternprozess.ts'
@@ -7,10 +8,12 @@ import { bauePortal } from './server/portal.ts'
 /** Longest time that requests in hand are given when the process is told to stop, in milliseconds. */
 const ABSCHIED_MS = 10_000
 
+/** Starts the public site. Usage: `node src/server-main.ts [folder of the build]` (default: `dist`). */
 async function start(): Promise<void> {
   const umgebung = readUmgebung('site')
   const log = pino({ name: 'site', level: umgebung.LOG_LEVEL })
-  const server = await bauePortal(baueDienste(umgebung, log))
+  const dist = process.argv[2] === undefined ? undefined : pathToFileURL(`${process.argv[2]}/`)
+  const server = await bauePortal(baueDienste(umgebung, log), dist)
 
   const halte = (grund: string): void => {
     log.info({ grund }, 'stopping')
