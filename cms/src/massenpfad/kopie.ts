@@ -9,8 +9,9 @@ interface Entwurf {
 }
 
 const eigeneSpalte = z.object({ columnName: z.string() })
+/** A relation with a link table, seen from the side that it belongs to. */
 const verknuepfung = z.object({
-  owner: z.literal(true),
+  mappedBy: z.undefined().optional(),
   joinTable: z.object({ name: z.string(), joinColumn: z.object({ name: z.string() }) }),
 })
 const fremdschluessel = z.object({ owner: z.literal(true), joinColumn: z.object({ name: z.string() }) })

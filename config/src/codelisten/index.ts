@@ -1,12 +1,12 @@
-import * as recht from './recht.ts'
-import * as system from './system.ts'
+import { rechtslisten } from './recht.ts'
+import { systemlisten } from './system.ts'
 import { themen } from './themen.ts'
-import * as verwaltung from './verwaltung.ts'
+import { verwaltungslisten } from './verwaltung.ts'
 
 export * from './eintrag.ts'
 
 /** Every closed list of the product by its name; the one place where codes get their German labels. */
-export const codelisten = { ...verwaltung, ...system, ...recht, themen } as const
+export const codelisten = { ...verwaltungslisten, ...systemlisten, ...rechtslisten, themen } as const
 
 export type ListenName = keyof typeof codelisten
 

@@ -3,7 +3,7 @@ import type { Eintrag } from './eintrag.ts'
 /** Lists from law: KI-VO (Regulation (EU) 2024/1689), assessments, grounds for withholding. */
 
 /** Results of the self-check; a system can carry several (transparency adds to high risk). */
-export const risikoklassen = [
+const risikoklassen = [
   {
     code: 'kein-ki-system',
     label: 'Kein KI-System',
@@ -41,7 +41,7 @@ export const risikoklassen = [
   { code: 'nicht-geprueft', label: 'Noch nicht geprüft', ausschliessend: true },
 ] as const satisfies readonly Eintrag[]
 
-export const rolleKiVo = [
+const rolleKiVo = [
   {
     code: 'betreiber',
     label: 'Betreiber',
@@ -59,7 +59,7 @@ export const rolleKiVo = [
 ] as const satisfies readonly Eintrag[]
 
 /** Areas and letters of Annex III. */
-export const anhangIII = [
+const anhangIII = [
   { code: '1-a', label: 'Nr. 1 a: Biometrische Fernidentifizierung' },
   { code: '1-b', label: 'Nr. 1 b: Biometrische Kategorisierung' },
   { code: '1-c', label: 'Nr. 1 c: Emotionserkennung' },
@@ -88,7 +88,7 @@ export const anhangIII = [
 ] as const satisfies readonly Eintrag[]
 
 /** Grounds why the KI-VO (Art. 2) or its high-risk rules (Art. 6(3)) do not apply. */
-export const ausnahmegrund = [
+const ausnahmegrund = [
   { code: 'art-6-3-a', label: 'Eng gefasste Verfahrensaufgabe (Art. 6 Abs. 3 Buchst. a)' },
   {
     code: 'art-6-3-b',
@@ -105,13 +105,13 @@ export const ausnahmegrund = [
 ] as const satisfies readonly Eintrag[]
 
 /** Answers of one step of the self-check. */
-export const pruefantwort = [
+const pruefantwort = [
   { code: 'ja', label: 'Ja' },
   { code: 'nein', label: 'Nein' },
   { code: 'weiss-nicht', label: 'Weiß nicht' },
 ] as const satisfies readonly Eintrag[]
 
-export const folgenabschaetzungsart = [
+const folgenabschaetzungsart = [
   { code: 'dsfa', label: 'Datenschutz-Folgenabschätzung (Art. 35 DSGVO)' },
   { code: 'grfa', label: 'Grundrechte-Folgenabschätzung (Art. 27 KI-VO)' },
   { code: 'it-sicherheit', label: 'IT-Sicherheit' },
@@ -124,7 +124,7 @@ export const folgenabschaetzungsart = [
   },
 ] as const satisfies readonly Eintrag[]
 
-export const folgenabschaetzungsstand = [
+const folgenabschaetzungsstand = [
   { code: 'nicht-erforderlich', label: 'Nicht erforderlich' },
   { code: 'geplant', label: 'Geplant' },
   { code: 'in-arbeit', label: 'In Arbeit' },
@@ -132,7 +132,7 @@ export const folgenabschaetzungsstand = [
 ] as const satisfies readonly Eintrag[]
 
 /** Grounds for withholding a field: Informationsfreiheitsgesetz, KI-VO Art. 49(4), classified information. */
-export const vorenthaltungsgrund = [
+const vorenthaltungsgrund = [
   { code: 'ifg-3', label: '§ 3 IFG: Schutz besonderer öffentlicher Belange' },
   { code: 'ifg-4', label: '§ 4 IFG: Schutz des behördlichen Entscheidungsprozesses' },
   { code: 'ifg-5', label: '§ 5 IFG: Schutz personenbezogener Daten' },
@@ -140,3 +140,14 @@ export const vorenthaltungsgrund = [
   { code: 'ki-vo-49-4', label: 'Art. 49 Abs. 4 KI-VO: nicht öffentlicher Teil der EU-Datenbank' },
   { code: 'vs', label: 'Verschlusssache' },
 ] as const satisfies readonly Eintrag[]
+
+export const rechtslisten = {
+  risikoklassen,
+  rolleKiVo,
+  anhangIII,
+  ausnahmegrund,
+  pruefantwort,
+  folgenabschaetzungsart,
+  folgenabschaetzungsstand,
+  vorenthaltungsgrund,
+} as const

@@ -2,7 +2,7 @@ import type { Eintrag } from './eintrag.ts'
 
 /** Lists about the system: state, use, decision, technique, data, reuse. */
 
-export const entwicklungsstand = [
+const entwicklungsstand = [
   { code: 'idee', label: 'Idee' },
   { code: 'planung', label: 'Planung/Beschaffung' },
   { code: 'entwicklung', label: 'Entwicklung' },
@@ -17,7 +17,7 @@ export const entwicklungsstand = [
   { code: 'abgebrochen', label: 'Abgebrochen', hilfe: 'Das Vorhaben endete, ohne in Betrieb zu gehen.' },
 ] as const satisfies readonly Eintrag[]
 
-export const nutzungskreis = [
+const nutzungskreis = [
   { code: 'intern', label: 'Intern', hilfe: 'Nur Beschäftigte der Verwaltung nutzen das System.' },
   {
     code: 'extern',
@@ -27,7 +27,7 @@ export const nutzungskreis = [
   { code: 'beides', label: 'Intern und extern' },
 ] as const satisfies readonly Eintrag[]
 
-export const betroffene = [
+const betroffene = [
   { code: 'keine-personen', label: 'Keine Personen betroffen', ausschliessend: true },
   { code: 'buergerinnen-und-buerger', label: 'Bürgerinnen und Bürger allgemein' },
   { code: 'antragstellende', label: 'Antragstellende' },
@@ -45,7 +45,7 @@ export const betroffene = [
   { code: 'sonstige', label: 'Sonstige' },
 ] as const satisfies readonly Eintrag[]
 
-export const entscheidungsrolle = [
+const entscheidungsrolle = [
   { code: 'keine', label: 'Keine', hilfe: 'Das System wirkt an keiner Entscheidung mit.' },
   {
     code: 'information',
@@ -70,14 +70,14 @@ export const entscheidungsrolle = [
   },
 ] as const satisfies readonly Eintrag[]
 
-export const aufsicht = [
+const aufsicht = [
   { code: 'vor-jeder-entscheidung', label: 'Vor jeder Entscheidung' },
   { code: 'laufend', label: 'Laufend' },
   { code: 'stichprobenweise', label: 'Stichprobenweise' },
   { code: 'keine', label: 'Keine' },
 ] as const satisfies readonly Eintrag[]
 
-export const faehigkeiten = [
+const faehigkeiten = [
   {
     code: 'text-sprache',
     label: 'Text/Sprache',
@@ -99,7 +99,7 @@ export const faehigkeiten = [
   { code: 'sonstige', label: 'Sonstige' },
 ] as const satisfies readonly Eintrag[]
 
-export const methoden = [
+const methoden = [
   { code: 'regelsystem', label: 'Regel-/Expertensystem' },
   {
     code: 'ueberwachtes-lernen',
@@ -126,7 +126,7 @@ export const methoden = [
   { code: 'sonstige', label: 'Sonstige' },
 ] as const satisfies readonly Eintrag[]
 
-export const betriebsort = [
+const betriebsort = [
   { code: 'eigenes-rz', label: 'Eigenes Rechenzentrum' },
   { code: 'oeffentliche-it', label: 'ITZBund oder Landes-IT' },
   { code: 'kommunales-rz', label: 'Kommunales Rechenzentrum' },
@@ -134,7 +134,7 @@ export const betriebsort = [
   { code: 'drittland', label: 'Drittland', hilfe: 'Daten werden außerhalb der EU und des EWR verarbeitet.' },
 ] as const satisfies readonly Eintrag[]
 
-export const entwicklungsart = [
+const entwicklungsart = [
   { code: 'eigenentwicklung', label: 'Eigenentwicklung' },
   { code: 'auftrag', label: 'Auftrag', hilfe: 'Ein Unternehmen hat das System im Auftrag entwickelt.' },
   { code: 'kauf', label: 'Kauf', hilfe: 'Fertiges Produkt oder Dienst.' },
@@ -142,7 +142,7 @@ export const entwicklungsart = [
 ] as const satisfies readonly Eintrag[]
 
 /** Total cost of introduction and the first year of operation, gross. */
-export const kosten = [
+const kosten = [
   { code: 'bis-10-tausend', label: 'bis 10.000 Euro' },
   { code: 'bis-50-tausend', label: 'über 10.000 bis 50.000 Euro' },
   { code: 'bis-250-tausend', label: 'über 50.000 bis 250.000 Euro' },
@@ -151,7 +151,7 @@ export const kosten = [
   { code: 'ueber-5-millionen', label: 'über 5 Millionen Euro' },
 ] as const satisfies readonly Eintrag[]
 
-export const datenkategorien = [
+const datenkategorien = [
   { code: 'keine', label: 'Keine Daten', ausschliessend: true },
   { code: 'nicht-personenbezogen', label: 'Nicht personenbezogene Daten' },
   { code: 'personenbezogen', label: 'Personenbezogene Daten' },
@@ -166,20 +166,20 @@ export const datenkategorien = [
   { code: 'verschlusssachen', label: 'Verschlusssachen' },
 ] as const satisfies readonly Eintrag[]
 
-export const datenverwendung = [
+const datenverwendung = [
   { code: 'training', label: 'Training' },
   { code: 'test', label: 'Test' },
   { code: 'betrieb', label: 'Betrieb' },
 ] as const satisfies readonly Eintrag[]
 
-export const nachnutzung = [
+const nachnutzung = [
   { code: 'ja', label: 'Ja' },
   { code: 'mit-anpassung', label: 'Mit Anpassung' },
   { code: 'spaeter', label: 'Später' },
   { code: 'nein', label: 'Nein' },
 ] as const satisfies readonly Eintrag[]
 
-export const nachnutzungswege = [
+const nachnutzungswege = [
   {
     code: 'open-source',
     label: 'Open Source',
@@ -196,7 +196,7 @@ export const nachnutzungswege = [
   { code: 'erfahrung', label: 'Erfahrungen und Unterlagen' },
 ] as const satisfies readonly Eintrag[]
 
-export const kooperation = [
+const kooperation = [
   { code: 'nein', label: 'Nein', ausschliessend: true },
   { code: 'entwicklung', label: 'Gemeinsame Entwicklung' },
   { code: 'pilot', label: 'Pilotierung' },
@@ -205,14 +205,34 @@ export const kooperation = [
 ] as const satisfies readonly Eintrag[]
 
 /** Language of the Steckbrief's texts (ISO 639-1). */
-export const sprache = [
+const sprache = [
   { code: 'de', label: 'Deutsch' },
   { code: 'en', label: 'Englisch' },
   { code: 'nl', label: 'Niederländisch' },
 ] as const satisfies readonly Eintrag[]
 
 /** Whether something is there; used where a facet needs an answer for every Steckbrief. */
-export const jaNein = [
+const jaNein = [
   { code: 'ja', label: 'Ja' },
   { code: 'nein', label: 'Nein' },
 ] as const satisfies readonly Eintrag[]
+
+export const systemlisten = {
+  entwicklungsstand,
+  nutzungskreis,
+  betroffene,
+  entscheidungsrolle,
+  aufsicht,
+  faehigkeiten,
+  methoden,
+  betriebsort,
+  entwicklungsart,
+  kosten,
+  datenkategorien,
+  datenverwendung,
+  nachnutzung,
+  nachnutzungswege,
+  kooperation,
+  sprache,
+  jaNein,
+} as const

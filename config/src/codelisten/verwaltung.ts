@@ -2,7 +2,7 @@ import type { Eintrag } from './eintrag.ts'
 
 /** Lists about the administrations themselves: level, Land, kind, participation, publication procedure. */
 
-export const ebene = [
+const ebene = [
   { code: 'bund', label: 'Bund' },
   { code: 'land', label: 'Land' },
   { code: 'kommune', label: 'Kommune' },
@@ -21,7 +21,7 @@ interface Land extends Eintrag {
 }
 
 /** The sixteen Länder in alphabetical order. */
-export const land = [
+const land = [
   { code: 'de-bw', iso: 'DE-BW', ars: '08', label: 'Baden-Württemberg' },
   { code: 'de-by', iso: 'DE-BY', ars: '09', label: 'Bayern' },
   { code: 'de-be', iso: 'DE-BE', ars: '11', label: 'Berlin' },
@@ -41,7 +41,7 @@ export const land = [
 ] as const satisfies readonly Land[]
 
 /** Kind of an organisation (`organisation.art`). */
-export const organisationsart = [
+const organisationsart = [
   { code: 'bund', label: 'Bund', hilfe: 'Wurzel aller Stellen des Bundes.' },
   { code: 'land', label: 'Land', hilfe: 'Wurzel aller Stellen eines Landes.' },
   { code: 'register', label: 'Importiertes Register', hilfe: 'Wurzel eines übernommenen fremden Registers.' },
@@ -74,7 +74,7 @@ export const organisationsart = [
 ] as const satisfies readonly Eintrag[]
 
 /** State of participation of an organisation. */
-export const teilnahme = [
+const teilnahme = [
   { code: 'keine-rueckmeldung', label: 'Keine Rückmeldung' },
   { code: 'eingeladen', label: 'Eingeladen' },
   { code: 'beigetreten', label: 'Beigetreten' },
@@ -87,7 +87,7 @@ export const teilnahme = [
 ] as const satisfies readonly Eintrag[]
 
 /** Publication procedure of an organisation. */
-export const verfahren = [
+const verfahren = [
   {
     code: 'zweistufig',
     label: 'Zweistufig',
@@ -95,3 +95,11 @@ export const verfahren = [
   },
   { code: 'zentral', label: 'Zentral', hilfe: 'Projekt-Admins reichen ein, die Prüfstelle gibt frei.' },
 ] as const satisfies readonly Eintrag[]
+
+export const verwaltungslisten = {
+  ebene,
+  land,
+  organisationsart,
+  teilnahme,
+  verfahren,
+} as const

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { codelisten } from '../codelisten/index.ts'
+import { codelisten, codes } from '../codelisten/index.ts'
 import {
   abschnitte,
   felder,
@@ -148,7 +148,7 @@ describe('the catalogue', () => {
       if (!istFeldKey(bedingung.feld)) continue
       const { art } = feldVon(bedingung.feld)
       const liste = art.typ === 'auswahl' || art.typ === 'mehrfachauswahl' ? codelisten[art.liste] : []
-      const bekannt = liste.map(({ code }) => String(code))
+      const bekannt = codes<string>(liste)
       expect(bekannt, key).toEqual(expect.arrayContaining([...bedingung.werte]))
     }
   })

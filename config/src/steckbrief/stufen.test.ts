@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { codelisten } from '../codelisten/index.ts'
+import { codelisten, codes } from '../codelisten/index.ts'
 import { pruefeStufe, stufenFuer } from './stufen.ts'
 
 const fehlend = (werte: Parameters<typeof pruefeStufe>[0], stufe: Parameters<typeof pruefeStufe>[1]) =>
@@ -29,14 +29,14 @@ describe('stufenFuer', () => {
     ['ausser-betrieb', ['betrieb', 'beendet']],
     ['abgebrochen', ['beendet']],
   ])('%s', (entwicklungsstand, weitere) => {
-    expect(codelisten.entwicklungsstand.map(({ code }) => String(code))).toContain(entwicklungsstand)
+    expect(codes<string>(codelisten.entwicklungsstand)).toContain(entwicklungsstand)
     expect(stufenFuer({ entwicklungsstand })).toEqual(['entwurf', 'veroeffentlichung', ...weitere])
   })
 
   it('adds high risk for both annexes and for nothing else', () => {
-    const hoch = codelisten.risikoklassen
-      .map(({ code }) => String(code))
-      .filter((code) => stufenFuer({ risikoklassen: [code] }).includes('hochrisiko'))
+    const hoch = codes(codelisten.risikoklassen).filter((code) =>
+      stufenFuer({ risikoklassen: [code] }).includes('hochrisiko'),
+    )
     expect(hoch).toEqual(['hochrisiko-anhang-i', 'hochrisiko-anhang-iii'])
   })
 })

@@ -29,7 +29,9 @@ export function langtext(max: number) {
 }
 
 /** Markdown; HTML inside is text, never markup. */
-export const richtext = langtext
+export function richtext(max: number) {
+  return langtext(max)
+}
 
 function istWebadresse(wert: string): boolean {
   if (hatVerboteneZeichen(wert, false) || /\s/.test(wert) || !URL.canParse(wert)) return false

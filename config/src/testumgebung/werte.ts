@@ -34,7 +34,7 @@ export function werteVon(art: Feldart | Einzelart): fc.Arbitrary<unknown> {
       return fc.constantFrom(...codes<string>(codelisten[art.liste]))
     case 'mehrfachauswahl': {
       const liste = codelisten[art.liste]
-      const frei = liste.filter((eintrag) => !('ausschliessend' in eintrag)).map(({ code }) => String(code))
+      const frei = codes<string>(liste.filter((eintrag) => !('ausschliessend' in eintrag)))
       return fc.oneof(
         fc.constantFrom(...codes<string>(liste)).map((code) => [code]),
         fc.uniqueArray(fc.constantFrom(...frei), { minLength: 1, maxLength: 4 }),
