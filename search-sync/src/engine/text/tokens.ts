@@ -33,6 +33,8 @@ const unfoldable: Readonly<Record<string, string>> = {
 
 const plainWord = /^[a-z0-9]+$/
 const foldedCharacter = /[\p{L}\p{N}]/u
+/** Letters, digits, and the accents that follow them. */
+const wordCharacter = /[\p{L}\p{N}\p{M}]/u
 const combiningMarks = /\p{M}+/gu
 
 /**
@@ -40,9 +42,10 @@ const combiningMarks = /\p{M}+/gu
  * (as Typesense does without a locale; "ue" for "ü" is not folded).
  */
 export const fold = (text: string): string => {
-  const lower = text.toLowerCase()
+  const base = text.normalize('NFKD').replace(combiningMarks, '').toLowerCase()
   let folded = ''
-  for (const character of lower.normalize('NFKD').replace(combiningMarks, '')) {
+  // Lower case can bring new accents (the dot of "İ").
+  for (const character of base.normalize('NFKD').replace(combiningMarks, '')) {
     folded += unfoldable[character] ?? character
   }
   return folded
@@ -84,7 +87,10 @@ export class Tokenizer {
     const found: Token[] = []
     for (const run of text.matchAll(this.#runs)) {
       const word = this.#fold(run[0].toLowerCase())
-      if (word !== '') found.push({ text: word, start: run.index, end: run.index + run[0].length })
+      if (word === '') continue
+      // Punctuation around a word is no part of it.
+      const [before, after] = this.#margins(run[0])
+      found.push({ text: word, start: run.index + before, end: run.index + run[0].length - after })
     }
     return found
   }
@@ -97,6 +103,18 @@ export class Tokenizer {
       if (word !== '') found.push(word)
     }
     return found
+  }
+
+  /** How many UTF-16 units stand before the first and behind the last character that counts. */
+  #margins(run: string): [number, number] {
+    const characters = [...run]
+    const counts = (character: string): boolean =>
+      wordCharacter.test(character) || this.#rules.symbols.has(character)
+    const first = characters.findIndex(counts)
+    const last = characters.findLastIndex(counts)
+    // Signs whose folded form is a letter ("™") are kept as they are.
+    if (first < 0) return [0, 0]
+    return [characters.slice(0, first).join('').length, characters.slice(last + 1).join('').length]
   }
 
   /** `run` is in lower case. */
