@@ -169,14 +169,14 @@ const OHNE_SKRIPTE =
   'Bitte führen Sie aus: npm rebuild node esbuild --ignore-scripts=false'
 
 /**
- * Runs `npm ci` and shows that it is still at work.
+ * Runs npm and shows that it is still at work.
  * @param {string} wurzel
+ * @param {string[]} argumente
  * @param {(zeile: string) => void} melde
  */
-async function npmCi(wurzel, melde) {
+async function npm(wurzel, argumente, melde) {
   const beginn = Date.now()
-  melde('Installiere die Pakete (beim ersten Mal 3 bis 5 Minuten) …')
-  const kind = spawn('npm', ['ci', '--no-audit', '--no-fund'], {
+  const kind = spawn('npm', [...argumente, '--no-audit', '--no-fund'], {
     cwd: wurzel,
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
@@ -191,8 +191,8 @@ async function npmCi(wurzel, melde) {
   const takt = setInterval(
     () => {
       const sekunden = Math.round((Date.now() - beginn) / 1000)
-      if (terminal) process.stderr.write(`\r  npm ci läuft seit ${sekunden} s `)
-      else melde(`  npm ci läuft seit ${sekunden} s`)
+      if (terminal) process.stderr.write(`\r  npm läuft seit ${sekunden} s `)
+      else melde(`  npm läuft seit ${sekunden} s`)
     },
     terminal ? 1000 : 30_000,
   )
@@ -215,6 +215,24 @@ async function npmCi(wurzel, melde) {
 }
 
 /**
+ * Changes what differs and leaves the rest, so that a portal that runs from this folder goes on.
+ * @param {string} wurzel
+ * @param {(zeile: string) => void} melde
+ * @returns {Promise<boolean>} Whether node_modules now is what the lock file asks for.
+ */
+async function gleicheAn(wurzel, melde) {
+  if (pruefeNode(wurzel) !== 'passt') return false
+  melde('Bringe die Pakete auf den Stand von package-lock.json …')
+  try {
+    await npm(wurzel, ['install', '--no-save'], melde)
+  } catch (fehler) {
+    if (!(fehler instanceof Installationsfehler)) throw fehler
+    return false
+  }
+  return istInstalliert(wurzel)
+}
+
+/**
  * Makes node_modules match package-lock.json.
  * @param {string} wurzel Project folder.
  * @param {(zeile: string) => void} melde Says what happens, for a person.
@@ -224,8 +242,9 @@ export async function stelleInstallationSicher(wurzel, melde) {
   if (istInstalliert(wurzel)) return
   await allein(wurzel, melde, async () => {
     // Whoever held the lock before may have done the work.
-    if (istInstalliert(wurzel)) return
-    await npmCi(wurzel, melde)
+    if (istInstalliert(wurzel) || (await gleicheAn(wurzel, melde))) return
+    melde('Installiere die Pakete (3 bis 5 Minuten) …')
+    await npm(wurzel, ['ci'], melde)
     if (pruefeNode(wurzel) === 'ohne-skripte') throw new Installationsfehler(OHNE_SKRIPTE)
     if (!istInstalliert(wurzel)) {
       throw new Installationsfehler(

@@ -12,6 +12,8 @@ it.each([
   ['[2026-01-01 10:00:00.000] \u001b[33mwarn\u001b[39m: alt', { stufe: 'Warnung', text: 'alt' }],
   ['[2026-01-01 10:00:00.000] error: voll', { stufe: 'Fehler', text: 'voll' }],
   ['[2026-01-01 10:00:00.000] info: error: nicht gemeint', null],
+  ['{"level":"info","message":"bereit"}', null],
+  ['{"level":"error","message":"voll"}', { stufe: 'Fehler', text: 'voll' }],
   ['{"level":', null],
   ['', null],
 ])('%s', (zeile, erwartet) => {

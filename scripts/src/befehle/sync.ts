@@ -16,13 +16,13 @@ const vorgaenge = z.enum(['verify', 'rebuild'], {
 const sync: Ausfuehrung = async ({ ausgabe, argumente, abbruch }) => {
   const gelesen = vorgaenge.safeParse(argumente[0])
   if (!gelesen.success) throw new Befehlsfehler(gelesen.error.issues.map(({ message }) => message).join('\n'))
-  return mitTeilen(['engine', 'cms', 'worker'], 'sync', ausgabe, abbruch, async (plan) => {
-    await warteAufAbgleich(plan.adressen.worker, abbruch)
+  return mitTeilen(['engine', 'cms', 'worker'], 'sync', ausgabe, abbruch, async (plan, laeuft) => {
+    if (!laeuft) await warteAufAbgleich(plan.adressen.worker, abbruch)
     return rufeAbgleich(plan, gelesen.data, ausgabe.json, abbruch)
   })
 }
 
-const abgleichStand = z.object({ rueckstand: z.number() })
+const abgleichStand = z.object({ rueckstand: z.number().nullable() })
 
 /** Longest wait for the worker to catch up, in ms; after that the comparison itself says what is missing. */
 const GEDULD_MS = 120_000

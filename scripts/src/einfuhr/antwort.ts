@@ -58,11 +58,12 @@ export type Fortschritt = z.infer<typeof fortschritt>
 export type ImportProblem = z.infer<typeof importProblem>
 export type Ablehnung = z.infer<typeof ablehnung>
 
-/** What is wrong with a file, with the place: "datei, Zeile 3, Spalte „x“: …". */
+/** What is wrong with a file. The detail of the CMS names the place already; without one it is put before the title. */
 export function problemText(
   { title, detail, datei, zeile, spalte }: ImportProblem,
   dateiname: string,
 ): string {
+  if (datei != null && detail?.includes(datei) === true) return `${title}. ${detail}`
   const ort = [
     datei ?? dateiname,
     ...(zeile == null ? [] : [`Zeile ${zeile}`]),

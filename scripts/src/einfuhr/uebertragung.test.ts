@@ -71,6 +71,18 @@ it('names file, line and column of what is wrong', async () => {
   })
 })
 
+it('does not name the place twice', async () => {
+  const problem = {
+    title: 'Aufbau fehlerhaft',
+    detail: 'Datei „a.csv“, Zeile 2: kein JSON.',
+    datei: 'a.csv',
+    zeile: 2,
+  }
+  await expect(lauf((_, antwort) => antwort.end(JSON.stringify({ art: 'fehler', problem })))).rejects.toThrow(
+    /^Aufbau fehlerhaft\. Datei „a\.csv“, Zeile 2: kein JSON\.$/,
+  )
+})
+
 it('shows the reason when the import does not begin', async () => {
   await expect(
     lauf((_, antwort) => {

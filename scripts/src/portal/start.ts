@@ -101,7 +101,6 @@ async function fahreHoch(
   mitBeispielen: boolean,
   abbruch: AbortSignal,
 ): Promise<Anmeldung | null> {
-  let anmeldung: Anmeldung | null = null
   const namen = alleTeile(plan)
   const balken = ausgabe.balken('Start')
   try {
@@ -111,32 +110,35 @@ async function fahreHoch(
       const beginn = Date.now()
       await aufsicht.starte(dieser)
       ausgabe.zeile(`${dieser.bezeichnung} ist bereit (${((Date.now() - beginn) / 1000).toFixed(1)} s).`)
-      if (name === 'cms') anmeldung = await richteEin(plan, ausgabe, mitBeispielen, abbruch)
+      if (name === 'cms') await fuelle(plan, ausgabe, mitBeispielen, abbruch)
     }
   } finally {
     balken.ende()
   }
-  return anmeldung
+  // Last, so that a failed start does not swallow the log-in, which is shown only once.
+  return legeErstenAdminAn(betriebVon(plan), abbruch)
 }
 
-/** First start on a data folder: example content and the first log-in. */
-async function richteEin(
+/** First start on a data folder: loads the example content, before the search index is built. */
+async function fuelle(
   plan: Plan,
   ausgabe: Ausgabe,
   mitBeispielen: boolean,
   abbruch: AbortSignal,
-): Promise<Anmeldung | null> {
+): Promise<void> {
   const merker = join(plan.ordner, 'eingerichtet.json')
-  if (existsSync(merker)) return null
-  const betrieb: Betrieb = { cms: plan.adressen.cms, token: plan.geheimnisse.MAKI_BETRIEB_TOKEN }
+  if (existsSync(merker)) return
   if (mitBeispielen) {
     ausgabe.zeile('Lade Beispielinhalte …')
-    await ladeBeispiele(betrieb, false, abbruch)
+    await ladeBeispiele(betriebVon(plan), false, abbruch)
   }
-  const anmeldung = await legeErstenAdminAn(betrieb, abbruch)
   schreibeGanz(merker, `${JSON.stringify({ zeit: new Date().toISOString(), beispiele: mitBeispielen })}\n`)
-  return anmeldung
 }
+
+const betriebVon = (plan: Plan): Betrieb => ({
+  cms: plan.adressen.cms,
+  token: plan.geheimnisse.MAKI_BETRIEB_TOKEN,
+})
 
 /** Mark of the database behind a CMS. */
 export async function instanzVon(cms: string): Promise<string | null> {

@@ -37,15 +37,15 @@ const istGesetzt = (name: string) =>
   (process.env[name] ?? '') !== '' || (process.env[`${name}_FILE`] ?? '') !== ''
 
 /**
- * Does something with parts of the portal of this data folder: the running ones, or parts on free ports that are stopped
- * afterwards.
+ * Does something with parts of the portal of this data folder: the running ones (`laeuft`), or parts on free ports that are
+ * stopped afterwards.
  */
 export async function mitTeilen<T>(
   namen: readonly Teilname[],
   befehl: string,
   ausgabe: Ausgabe,
   abbruch: AbortSignal,
-  arbeit: (plan: Plan) => Promise<T>,
+  arbeit: (plan: Plan, laeuft: boolean) => Promise<T>,
 ): Promise<T> {
   const umgebung = liesUmgebung()
   const ordner = umgebung.MAKI_DATA_DIR
@@ -56,14 +56,14 @@ export async function mitTeilen<T>(
         `Das Portal mit dem Datenordner ${ordner} läuft, sein Redaktionssystem antwortet aber noch nicht.`,
       )
     }
-    return arbeit({ ...planePortal(umgebung, ladeGeheimnisse(ordner)), adressen: laufend.adressen })
+    return arbeit({ ...planePortal(umgebung, ladeGeheimnisse(ordner)), adressen: laufend.adressen }, true)
   }
   const gibFrei = belegeDatenordner(ordner, befehl)
   try {
     await baueVeraltetes(ausgabe, abbruch, { namen: namen.includes('site') ? ['cms', 'site'] : ['cms'] })
     const [site = 0, cms = 0, suche = 0, worker = 0] = await freiePorts(4)
     const plan = planePortal(umgebung, ladeGeheimnisse(ordner), { site, cms, suche, worker })
-    return await mitAufsicht(plan, namen, ausgabe, abbruch, () => arbeit(plan))
+    return await mitAufsicht(plan, namen, ausgabe, abbruch, () => arbeit(plan, false))
   } finally {
     gibFrei()
   }
