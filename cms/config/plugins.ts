@@ -8,7 +8,6 @@ export default () => ({
   'users-permissions': {
     config: {
       jwtManagement: 'refresh',
-      sessions: { httpOnly: true },
       register: { allowedFields: [] },
       ratelimit: { interval: 60_000, max: 10 },
     },

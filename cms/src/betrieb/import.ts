@@ -40,21 +40,24 @@ export async function nimmImportAn(
   parameter: z.infer<typeof importParameter>,
 ): Promise<Ergebnis<PassThrough>> {
   const { MAKI_DATA_DIR } = umgebung()
+  const zeilen = new PassThrough()
   return new Promise((beantworte, scheitere) => {
     const laeuft = schreibplatz.belege(() =>
       mitHochgeladenerDatei(ctx.req, join(MAKI_DATA_DIR, 'tmp'), async (datei) => {
-        const zeilen = new PassThrough()
         beantworte({ ok: true, wert: zeilen })
         await fuehreAus(strapi, ctx, parameter, datei, zeilen)
         return 'fertig' as const
       }),
     )
-    laeuft.then((ende) => {
-      if (ende === 'besetzt') beantworte(besetzt())
-      if (ende === 'zu-gross') {
-        beantworte(gescheitert('inhalt-zu-gross', `Die Datei ist größer als ${MAX_BYTES / 1024 / 1024} MB.`))
-      }
-    }, scheitere)
+    laeuft
+      .then((ende) => {
+        if (ende === 'besetzt') beantworte(besetzt())
+        if (ende === 'zu-gross') {
+          beantworte(gescheitert('inhalt-zu-gross', `Die Datei ist größer als ${MAX_BYTES / 1024 / 1024} MB.`))
+        }
+      }, scheitere)
+      // Only now, with the file gone and the place free: whoever reads the end may start the next import.
+      .finally(() => zeilen.end())
   })
 }
 
@@ -96,6 +99,5 @@ async function fuehreAus(
     schreibe({ art: 'fehler', problem: unerwartet })
   } finally {
     weckruf(strapi).ende.removeEventListener('abort', brichAb)
-    zeilen.end()
   }
 }

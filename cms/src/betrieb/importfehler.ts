@@ -11,7 +11,6 @@ const codes: Record<Ursache, Fehlercode> = {
   'json': 'datei-aufbau',
   'wert-zu-gross': 'datei-aufbau',
   'schluessel-doppelt': 'datei-doppelte-kennungen',
-  'schluessel-fehlt': 'datei-aufbau',
   'zu-viele-verschwunden': 'import-bestand-verschwunden',
   'abgebrochen': 'zeitueberschreitung',
 }

@@ -2,6 +2,7 @@ import { gleicheAb } from './datei.ts'
 import { feldtabelle } from './feldtabelle.ts'
 import { jsonSchema } from './json-schema.ts'
 import { strapiTyp } from './strapi-typ.ts'
+import { readmeMitUmgebung } from './umgebungstabelle.ts'
 import { wertschemaQuelltext } from './wertschema.ts'
 
 const alsJson = (wert: unknown) => JSON.stringify(wert, null, 2)
@@ -12,6 +13,7 @@ const erzeugnisse: readonly { readonly pfad: string; readonly inhalt: () => stri
   { pfad: 'config/generated/steckbrief.schema.json', inhalt: async () => alsJson(await jsonSchema()) },
   { pfad: 'cms/src/api/ki-system/content-types/ki-system/schema.json', inhalt: () => alsJson(strapiTyp()) },
   { pfad: 'docs/felder.md', inhalt: feldtabelle },
+  { pfad: 'README.md', inhalt: readmeMitUmgebung },
 ]
 
 export interface Abgleich {

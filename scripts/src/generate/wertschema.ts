@@ -68,6 +68,22 @@ function oeffentlich(feld: Feld): string {
   return `${feld.key}: ${quelltext(feld.art, teil).replaceAll(/, (?=,|\s*\})/g, '')}.optional()`
 }
 
+/** Part of the search document: facets always have a value, searched texts may be missing. */
+function gesucht({ art, abStufe, key, suche }: Feld): string[] {
+  if (suche === undefined) return []
+  const quelle = suchart(art, suche.facette === true, key === 'name' || abStufe === 'auto')
+  return [`${suche.name}: ${quelle}`]
+}
+
+function suchart(art: Feldart, istFacette: boolean, immer: boolean): string {
+  if (istFacette && art.typ === 'organisation') return 'suche.slug()'
+  if (istFacette && art.typ === 'auswahl') return `suche.facette(codelisten.${art.liste})`
+  if (istFacette && art.typ === 'mehrfachauswahl') return `suche.mehrfachfacette(codelisten.${art.liste})`
+  if (art.typ === 'schlagworte') return 'suche.suchtexte()'
+  if (art.typ === 'text' || art.typ === 'langtext') return immer ? 'z.string()' : 'suche.suchtext()'
+  throw new Error(`Für den Typ "${art.typ}" ist keine Suche vorgesehen`)
+}
+
 function dokumentiert(zeile: string, { label }: Feld): string {
   return `  /** ${label} */\n  ${zeile}`
 }
@@ -83,6 +99,7 @@ export function wertschemaQuelltext(): string {
 import { z } from 'zod'
 import { codelisten } from '../src/codelisten/index.ts'
 import * as art from '../src/steckbrief/wertarten.ts'
+import * as suche from '../src/suche/sucharten.ts'
 
 /** Stored values of a Steckbrief: every field that people enter or the system sets, but relations and files. */
 export const steckbriefWerte = z.strictObject({
@@ -97,5 +114,10 @@ ${open.map((feld) => dokumentiert(oeffentlich(feld), feld)).join(',\n')}
 })
 
 export type OeffentlicheFelder = z.infer<typeof oeffentlicheFelder>
+
+/** The catalogue's part of the search document. */
+export const suchfelder = z.strictObject({
+${felder.flatMap((feld) => gesucht(feld).map((zeile) => dokumentiert(zeile, feld))).join(',\n')}
+})
 `
 }
