@@ -206,7 +206,7 @@ describe('filter_by', () => {
 describe('facet_by', () => {
   const counts = async (parameters: SearchParams<Company>) =>
     ((await search({ q: '*', ...parameters })).facet_counts ?? []).map((facet) => ({
-      field: String(facet.field_name),
+      field: facet.field_name,
       counts: facet.counts.map(({ value, count }) => `${value} ${String(count)}`),
     }))
 

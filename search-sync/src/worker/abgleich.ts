@@ -1,7 +1,7 @@
 import { setTimeout as warte } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import { faellige, fortgeschrieben } from './beiseite.ts'
-import { laengstesWarten, type Cms, type Feed } from './cms.ts'
+import type { Cms, Feed } from './cms.ts'
 import { baueNeu } from './neuaufbau.ts'
 import { wartezeit } from './rueckzug.ts'
 import type { Sammlung } from './sammlung.ts'
@@ -19,8 +19,11 @@ export interface Lage {
   beiseite: readonly Beiseite[]
 }
 
-/** When documents are set aside, the feed is not waited for longer than this, in seconds. */
-const wartenMitBeiseite = 10
+/**
+ * So long, in seconds, the feed is waited for before the index is looked at again: an index that was lost, and
+ * documents set aside whose time has come, are noticed within this time. Changes come at once.
+ */
+const warten = 5
 
 /**
  * Keeps one collection in step with the CMS until `ende` is aborted: reads the feed behind the position that
@@ -74,7 +77,7 @@ export class Abgleich {
     }
   }
 
-  /** One round: waits for changes (at most 25 seconds) and brings them into the index. */
+  /** One round: waits for changes (a few seconds) and brings them into the index. */
   async runde(ende?: AbortSignal): Promise<void> {
     const stand = await this.#index.stand(this.#sammlung.alias)
     if (stand === undefined || stand.merkzettel.schemaHash !== this.#sammlung.schemaHash) {
@@ -84,8 +87,7 @@ export class Abgleich {
     const { position, instanz, beiseite } = stand.merkzettel
     this.lage.position = position
     this.lage.beiseite = beiseite
-    const warten = !this.lage.erreichbar ? 0 : beiseite.length > 0 ? wartenMitBeiseite : laengstesWarten
-    const feed = await this.#cms.feed(position, warten, ende)
+    const feed = await this.#cms.feed(position, this.lage.erreichbar ? warten : 0, ende)
     this.lage.stand = feed.stand
     if (feed.instanz !== instanz || feed.stand < position) {
       await this.#neu('andere Datenbank')
@@ -97,6 +99,7 @@ export class Abgleich {
 
   async #neu(grund: string): Promise<void> {
     this.#logger.info({ sammlung: this.#sammlung.alias, grund }, 'Index wird neu aufgebaut')
+    await this.#vorbereitung()
     const ergebnis = await baueNeu(this.#cms, this.#index, this.#sammlung)
     this.lage.position = ergebnis.position
     this.lage.stand = Math.max(ergebnis.position, this.lage.stand ?? 0)

@@ -47,9 +47,6 @@ export class CmsFehler extends Error {
   }
 }
 
-/** The longest time the feed may hold a request open, in seconds. */
-export const laengstesWarten = 25
-
 /** What the worker asks of the CMS. */
 export interface Cms {
   feed: (after: number, wait: number, signal?: AbortSignal) => Promise<Feed>

@@ -36,12 +36,30 @@ export const baueNeu = async (cms: Cms, index: Suchindex, sammlung: Sammlung): P
   }
   for await (const seite of cms.bestand(sammlung.art)) await uebernommen(seite.map((eins) => eins.dokument))
 
+  /** Applies what the feed has behind the noted position; gives the documents it names. */
+  const holeNach = async (): Promise<Set<string>> => {
+    const genannt = new Set<string>()
+    for (;;) {
+      const feed = await cms.feed(notiz.position, 0)
+      if (feed.instanz !== instanz) throw new Error('Die Datenbank wurde während des Neuaufbaus gewechselt.')
+      const betroffen = feed.eintraege
+        .filter(({ art }) => art === sammlung.art)
+        .map(({ dokument }) => dokument)
+      await uebernommen([...new Set(betroffen)])
+      for (const dokument of betroffen) genannt.add(dokument)
+      notiz = { ...notiz, position: Math.max(notiz.position, feed.naechste) }
+      if (feed.eintraege.length === 0 || notiz.position >= feed.stand) return genannt
+    }
+  }
+
+  await holeNach()
   for (let versuch = 1; ; versuch += 1) {
-    notiz = { ...notiz, position: await holeNach(cms, sammlung, notiz, uebernommen) }
-    const beiseite = new Set(notiz.beiseite.map((eins) => eins.dokument))
     const offen = await vergleiche(cms, index, sammlung, name)
+    // What was changed while it was compared is named by the feed by now, and no difference.
+    const entschuldigt = await holeNach()
+    for (const { dokument } of notiz.beiseite) entschuldigt.add(dokument)
     const falsch = [...offen.missing, ...offen.stale, ...offen.extra].filter(
-      (dokument) => !beiseite.has(dokument),
+      (dokument) => !entschuldigt.has(dokument),
     )
     if (falsch.length === 0) {
       await index.notiere(name, notiz)
@@ -56,24 +74,5 @@ export const baueNeu = async (cms: Cms, index: Suchindex, sammlung: Sammlung): P
       )
     }
     await uebernommen(falsch)
-  }
-}
-
-/** Applies what the feed has behind the noted position; gives the position reached. */
-const holeNach = async (
-  cms: Cms,
-  sammlung: Sammlung,
-  notiz: Merkzettel,
-  uebernommen: (dokumente: readonly string[]) => Promise<void>,
-): Promise<number> => {
-  let position = notiz.position
-  for (;;) {
-    const feed = await cms.feed(position, 0)
-    if (feed.instanz !== notiz.instanz)
-      throw new Error('Die Datenbank wurde während des Neuaufbaus gewechselt.')
-    const betroffen = feed.eintraege.filter(({ art }) => art === sammlung.art).map(({ dokument }) => dokument)
-    await uebernommen([...new Set(betroffen)])
-    position = Math.max(position, feed.naechste)
-    if (position >= feed.stand || feed.eintraege.length === 0) return position
   }
 }

@@ -6,6 +6,7 @@ import { setTimeout as warte } from 'node:timers/promises'
 import { pino } from 'pino'
 import { Client } from 'typesense'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { createEngine } from '../engine/http/server.ts'
 import { verbindeCms } from './cms.ts'
 import { fuehreAus } from './befehle.ts'
@@ -82,7 +83,7 @@ const imGleichstand = async (): Promise<boolean> => {
 const bereit = async (): Promise<Record<string, unknown>> => {
   const antwort = await fetch(`${worker?.adresse ?? ''}/bereit`)
   const koerper: unknown = await antwort.json()
-  return koerper instanceof Object ? { ...koerper } : {}
+  return z.record(z.string(), z.unknown()).parse(koerper)
 }
 
 beforeEach(async () => {
@@ -210,16 +211,16 @@ describe('Neuaufbau', () => {
     const verbindung = verbindeCms(cms.url, token)
     await index().sichereSuchschluessel(suche, ['proben'])
     const erster = await baueNeu(verbindung, index(), testSammlung)
-    let fertig = false
+    const ende = new AbortController()
     const gesehen: number[] = []
     const sucher = (async () => {
-      while (!fertig) {
+      while (!ende.signal.aborted) {
         gesehen.push(await anzahl())
         await warte(1)
       }
     })()
     const zweiter = await baueNeu(verbindung, index(), testSammlung)
-    fertig = true
+    ende.abort()
     await sucher
     expect(zweiter.name).not.toBe(erster.name)
     expect(zweiter.dokumente).toBe(1500)

@@ -108,8 +108,7 @@ export class CodeColumn {
   counts(slots: Uint32Array): Uint32Array {
     const result = new Uint32Array(this.values.length)
     const { starts, counts, values } = this.#pool
-    for (let at = 0; at < slots.length; at += 1) {
-      const slot = slots[at] ?? 0
+    for (const slot of slots) {
       const start = starts[slot] ?? 0
       const end = start + (counts[slot] ?? 0)
       for (let place = start; place < end; place += 1) {
@@ -200,8 +199,7 @@ export class NumberColumn {
     let sum = 0
     let seen = 0
     const { starts, counts, values } = this.#pool
-    for (let at = 0; at < slots.length; at += 1) {
-      const slot = slots[at] ?? 0
+    for (const slot of slots) {
       const start = starts[slot] ?? 0
       const end = start + (counts[slot] ?? 0)
       for (let place = start; place < end; place += 1) {

@@ -249,8 +249,7 @@ class Matcher {
       for (let field = 0; field < this.#parameters.queryBy.length; field += 1) {
         for (const variant of variants) {
           for (const { list } of this.#hits(variant, field)) {
-            for (let place = 0; place < list.length; place += 1) {
-              const slot = list[place] ?? 0
+            for (const slot of list) {
               if (seen[slot] === at) seen[slot] = at + 1
             }
           }
@@ -313,8 +312,7 @@ class Matcher {
         for (const variant of variants) {
           for (const { list, cost } of this.#hits(variant, field)) {
             const worth = 5 - cost
-            for (let place = 0; place < list.length; place += 1) {
-              const slot = list[place] ?? 0
+            for (const slot of list) {
               if (isCandidate[slot] === 1 && (cheapest[slot] ?? 0) < worth) {
                 inField[slot] =
                   (inField[slot] ?? 0) + 256 * (cheapest[slot] === 0 ? 1 : 0) + worth - (cheapest[slot] ?? 0)
@@ -370,8 +368,7 @@ class Matcher {
       for (let field = 0; field < this.#parameters.queryBy.length; field += 1) {
         for (const variant of variants) {
           for (const { list } of this.#hits(variant, field)) {
-            for (let place = 0; place < list.length; place += 1) {
-              const slot = list[place] ?? 0
+            for (const slot of list) {
               if (isCandidate[slot] === 1) seen[slot] = 1
             }
           }

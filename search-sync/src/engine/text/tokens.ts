@@ -107,7 +107,7 @@ export class Tokenizer {
 
   /** How many UTF-16 units stand before the first and behind the last character that counts. */
   #margins(run: string): [number, number] {
-    const characters = [...run]
+    const characters = Array.from(run)
     const counts = (character: string): boolean =>
       wordCharacter.test(character) || this.#rules.symbols.has(character)
     const first = characters.findIndex(counts)
