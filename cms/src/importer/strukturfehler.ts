@@ -9,7 +9,6 @@ export type Ursache =
   | 'json'
   | 'wert-zu-gross'
   | 'schluessel-doppelt'
-  | 'schluessel-fehlt'
   | 'zu-viele-verschwunden'
   | 'abgebrochen'
 
