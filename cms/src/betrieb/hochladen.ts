@@ -7,18 +7,19 @@ import { pipeline } from 'node:stream/promises'
 /** Largest file that an import takes, in bytes. */
 export const MAX_BYTES = 64 * 1024 * 1024
 
-class ZuGross extends Error {}
-
-/** Lets at most `max` bytes through, then fails. */
-function begrenze(max: number): Transform {
+/**
+ * Lets the first `max` bytes through and swallows the rest: a client that is still sending would not see the answer if
+ * its connection were cut.
+ */
+function begrenze(max: number): { schleuse: Transform; ueberschritten: () => boolean } {
   let bytes = 0
-  return new Transform({
+  const schleuse = new Transform({
     transform(stueck: Buffer, _kodierung, weiter) {
       bytes += stueck.length
-      if (bytes > max) weiter(new ZuGross())
-      else weiter(null, stueck)
+      weiter(null, bytes > max ? undefined : stueck)
     },
   })
+  return { schleuse, ueberschritten: () => bytes > max }
 }
 
 /**
@@ -34,12 +35,10 @@ export async function mitHochgeladenerDatei<T>(
   max = MAX_BYTES,
 ): Promise<T | 'zu-gross'> {
   const datei = join(ordner, `import-${crypto.randomUUID()}`)
+  const { schleuse, ueberschritten } = begrenze(max)
   try {
-    await pipeline(strom, begrenze(max), createWriteStream(datei, { mode: 0o600, flags: 'wx' }))
-    return await arbeit(datei)
-  } catch (fehler) {
-    if (fehler instanceof ZuGross) return 'zu-gross'
-    throw fehler
+    await pipeline(strom, schleuse, createWriteStream(datei, { mode: 0o600, flags: 'wx' }))
+    return ueberschritten() ? 'zu-gross' : await arbeit(datei)
   } finally {
     await rm(datei, { force: true })
   }

@@ -8,7 +8,7 @@ import type { Core } from '@strapi/strapi'
 import { testvariablen } from './umgebungsvariablen.js'
 
 const cmsOrdner = resolve(__dirname, '../..')
-const laden = createRequire(join(cmsOrdner, 'dist/src/index.js'))
+const laden = createRequire(join(cmsOrdner, '.cache/k/dist/src/index.js'))
 
 /** A running CMS of a test suite. */
 export interface TestCms {
@@ -67,7 +67,7 @@ export async function starteCms(datenbank?: { url: string }): Promise<TestCms> {
   legeDatenordnerAn(datenordner)
   const strapi = createStrapi({
     appDir: cmsOrdner,
-    distDir: join(cmsOrdner, 'dist'),
+    distDir: join(cmsOrdner, '.cache/k/dist'),
     autoReload: false,
     serveAdminPanel: false,
   })

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { oeffentlicheFelder } from '../../generated/steckbrief.ts'
 import { felder, feldVon, type FeldKey } from '../katalog/index.ts'
 import { beliebigeWerte } from '../testumgebung/werte.ts'
 import { istSichtbar, sichtbarerWert, type Betrachter } from './index.ts'
+
+// Hundreds of cases each: seconds when the machine is busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 const nichts: ReadonlySet<FeldKey> = new Set()
 const betrachter: readonly Betrachter[] = ['oeffentlich', 'intern', 'traeger']

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { codelisten } from '../codelisten/index.ts'
 import { feldVon } from '../katalog/index.ts'
 import { formatKennung, kennungMuster, kennungspraefix, parseKennung } from './kennung.ts'
+
+// Hundreds of cases each: seconds when the machine is busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 describe('kennung', () => {
   it('is read as it was written', () => {

@@ -1,10 +1,13 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { felder, istFeldKey } from '../katalog/index.ts'
 import { werteVon } from '../testumgebung/werte.ts'
 import { istGefuellt } from './gefuellt.ts'
 import { pruefeVeroeffentlichung } from './stufen.ts'
 import { vollstaendigkeit } from './vollstaendigkeit.ts'
+
+// Hundreds of cases each: seconds when the machine is busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 /** Only choices decide what is asked for; of all others it only counts that they are there. */
 const leichteWerte = new Map(

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { steckbriefWerte } from '../../generated/steckbrief.ts'
 import { beliebigeWerte } from '../testumgebung/werte.ts'
 import { pruefeWerte } from './werte.ts'
+
+// Hundreds of cases each: seconds when the machine is busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 const gespeichert = (werte: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(werte).filter(([key]) => Object.hasOwn(steckbriefWerte.shape, key)))

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { bereinigeText, hatVerboteneZeichen } from './zeichen.ts'
+
+// Hundreds of cases each: seconds when the machine is busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 describe('bereinigeText', () => {
   it('makes every text storable, and a second time changes nothing', () => {

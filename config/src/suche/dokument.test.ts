@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { oeffentlicheFelder } from '../../generated/steckbrief.ts'
 import { felder } from '../katalog/index.ts'
 import { sichtbarerWert } from '../sichtbarkeit/index.ts'
@@ -8,6 +8,9 @@ import { beliebigeWerte } from '../testumgebung/werte.ts'
 import { kiSystemDokument, organisationDokument, sortierschluessel, suchinhalt } from './dokument.ts'
 import { sammlungen, type Sammlungsschema } from './sammlungen.ts'
 import { schemaHash } from './schema-hash.ts'
+
+// Hundreds of cases each: seconds when the machine is busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 const rahmen: Omit<OeffentlicherSteckbrief, 'felder'> = {
   kennung: 'KO-2026-0000017',

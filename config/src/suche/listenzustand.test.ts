@@ -1,7 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { facetten, istFacettenwert, type Facettenname } from './facetten.ts'
 import { leererZustand, listenadresse, listenparameter, liesZustand, sortierungen } from './listenzustand.ts'
+
+// Hundreds of cases each: seconds when the machine is busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 const lies = (text: string) => liesZustand(new URLSearchParams(text))
 

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { facetten } from './facetten.ts'
 import { leererZustand, sortierungen, type Filter } from './listenzustand.ts'
 import { sammlungen } from './sammlungen.ts'
 import { filterausdruck, listensuchen, suchparameter } from './suchanfrage.ts'
+
+// Hundreds of cases each: seconds when the machine is busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 const felder = new Map(sammlungen.ki_systeme.fields.map((feld) => [feld.name, feld]))
 
