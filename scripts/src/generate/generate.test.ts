@@ -12,7 +12,8 @@ import { strapiTyp } from './strapi-typ.ts'
 import { readmeMitUmgebung } from './umgebungstabelle.ts'
 import { wertschemaQuelltext } from './wertschema.ts'
 
-describe('generated files', () => {
+// Loading Prettier and its plugins takes seconds on a busy machine.
+describe('generated files', { timeout: 60_000 }, () => {
   it('are up to date (otherwise: npm run generate)', async () => {
     const { abweichend, dateien } = await runGenerate({ check: true })
     expect(abweichend).toEqual([])
