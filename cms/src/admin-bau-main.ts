@@ -13,8 +13,12 @@ const strapiOrdner = join(dirname(laden.resolve('@strapi/strapi/package.json')),
 
 type Schritt = (kontext: unknown) => Promise<unknown>
 const schritt = z.custom<Schritt>((wert) => typeof wert === 'function')
-const baukontext = z.object({ createBuildContext: schritt }).parse(laden(join(strapiOrdner, 'create-build-context.js')))
-const dateien = z.object({ writeStaticClientFiles: schritt }).parse(laden(join(strapiOrdner, 'staticFiles.js')))
+const baukontext = z
+  .object({ createBuildContext: schritt })
+  .parse(laden(join(strapiOrdner, 'create-build-context.js')))
+const dateien = z
+  .object({ writeStaticClientFiles: schritt })
+  .parse(laden(join(strapiOrdner, 'staticFiles.js')))
 const vite = z.object({ build: schritt }).parse(laden(join(strapiOrdner, 'vite/build.js')))
 
 /** The build reads the configuration, which asks for secrets; none of them goes into the result. */
@@ -42,7 +46,11 @@ async function baue(): Promise<void> {
   const cwd = resolve(distDir, '..')
   const strapi = createStrapi({ appDir: cwd, distDir, autoReload: true, serveAdminPanel: false })
   const logger = { ...console, spinner: () => undefined }
-  const kontext = await baukontext.createBuildContext({ cwd, logger: { ...logger, debug: () => undefined }, strapi })
+  const kontext = await baukontext.createBuildContext({
+    cwd,
+    logger: { ...logger, debug: () => undefined },
+    strapi,
+  })
   await dateien.writeStaticClientFiles(kontext)
   await vite.build(kontext)
 }

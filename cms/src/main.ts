@@ -11,7 +11,12 @@ async function starte(): Promise<void> {
   const distDir = resolve(__dirname, '..')
   const { MAKI_DATA_DIR } = umgebung()
   legeDatenordnerAn(MAKI_DATA_DIR)
-  const strapi = createStrapi({ appDir: resolve(distDir, '..'), distDir, autoReload: false, serveAdminPanel: true })
+  const strapi = createStrapi({
+    appDir: resolve(distDir, '..'),
+    distDir,
+    autoReload: false,
+    serveAdminPanel: true,
+  })
   // Strapi's own handlers exit before our time limit and fight over the same shutdown.
   process.removeAllListeners('SIGTERM').removeAllListeners('SIGINT')
   const anhalten = haltAufSignal(() => strapi.destroy())
@@ -21,6 +26,8 @@ async function starte(): Promise<void> {
 }
 
 starte().catch((fehler: unknown) => {
-  process.stderr.write(`Die Redaktion startet nicht: ${fehler instanceof Error ? fehler.message : String(fehler)}\n`)
+  process.stderr.write(
+    `Die Redaktion startet nicht: ${fehler instanceof Error ? fehler.message : String(fehler)}\n`,
+  )
   process.exit(1)
 })

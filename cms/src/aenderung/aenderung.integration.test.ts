@@ -68,7 +68,9 @@ test('renaming an organisation names everything below it and their Steckbriefe',
   const eigener = await legeSteckbriefAn(cms, kreis.documentId, {}, 'published')
   await legeSteckbriefAn(cms, fremd.documentId, {}, 'published')
   const vorher = await stand()
-  await cms.strapi.documents(ORGANISATION).update({ documentId: land.documentId, data: { name: 'Hochland' } as never })
+  await cms.strapi
+    .documents(ORGANISATION)
+    .update({ documentId: land.documentId, data: { name: 'Hochland' } as never })
   expect(new Set(await seit(vorher))).toEqual(
     new Set([
       `organisation ${land.documentId}`,
@@ -84,7 +86,7 @@ test('a reader that follows the feed while many write misses nothing', async () 
   const gelesen: string[] = []
   let fertig = false
   const leser = (async () => {
-    for (let after = start; ; ) {
+    for (let after = start; ;) {
       const zuEnde = fertig
       const { eintraege, naechste } = await feed(`after=${after}&limit=5`)
       gelesen.push(...eintraege.map(({ dokument }) => dokument))
@@ -118,7 +120,11 @@ test('a waiting reader is answered by the next commit, not by the end of its wai
 
 test('a wait without a change ends with nothing and the same position', async () => {
   const after = await stand()
-  expect(await feed(`after=${after}&wait=0.3`)).toMatchObject({ eintraege: [], naechste: after, stand: after })
+  expect(await feed(`after=${after}&wait=0.3`)).toMatchObject({
+    eintraege: [],
+    naechste: after,
+    stand: after,
+  })
 })
 
 test('bulk writing and its rows are one transaction', async () => {

@@ -32,7 +32,11 @@ export function protokolliereAenderungen(strapi: Core.Strapi): Modules.Documents
   }
 }
 
-async function pfadVon(strapi: Core.Strapi, trx: Knex.Transaction, dokument: string): Promise<string | undefined> {
+async function pfadVon(
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  dokument: string,
+): Promise<string | undefined> {
   const organisationen = tabelle(strapi, ORGANISATION)
   const zeile: unknown = await trx(organisationen.name)
     .where({ [organisationen.spalte('documentId')]: dokument })

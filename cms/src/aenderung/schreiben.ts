@@ -20,7 +20,10 @@ const neuerStand = z.array(z.object({ position: z.coerce.number().int() })).leng
  * @param trx the transaction of the change itself
  * @param aenderungen what changed; a thing named twice is written once
  */
-export async function writeAenderungen(trx: Knex.Transaction, aenderungen: Iterable<Aenderung>): Promise<void> {
+export async function writeAenderungen(
+  trx: Knex.Transaction,
+  aenderungen: Iterable<Aenderung>,
+): Promise<void> {
   const einzeln = new Map<string, Aenderung>()
   for (const aenderung of aenderungen) einzeln.set(`${aenderung.art} ${aenderung.dokument}`, aenderung)
   if (einzeln.size === 0) return
@@ -31,7 +34,12 @@ export async function writeAenderungen(trx: Knex.Transaction, aenderungen: Itera
   const stand = neuerStand.parse(antwort)[0]?.position ?? 0
   const zeit = new Date().toISOString()
   let position = stand - einzeln.size
-  const zeilen = Array.from(einzeln.values(), ({ art, dokument }) => ({ position: ++position, art, dokument, zeit }))
+  const zeilen = Array.from(einzeln.values(), ({ art, dokument }) => ({
+    position: ++position,
+    art,
+    dokument,
+    zeit,
+  }))
   for (let i = 0; i < zeilen.length; i += JE_ANWEISUNG) {
     await trx('aenderung').insert(zeilen.slice(i, i + JE_ANWEISUNG))
   }

@@ -7,5 +7,6 @@ const einstellungen = z.looseObject({ allow_register: z.boolean() })
 export async function schliesseSelbstregistrierung(strapi: Core.Strapi): Promise<void> {
   const speicher = strapi.store({ type: 'plugin', name: 'users-permissions' })
   const bisher = einstellungen.parse(await speicher.get({ key: 'advanced' }))
-  if (bisher.allow_register) await speicher.set({ key: 'advanced', value: { ...bisher, allow_register: false } })
+  if (bisher.allow_register)
+    await speicher.set({ key: 'advanced', value: { ...bisher, allow_register: false } })
 }

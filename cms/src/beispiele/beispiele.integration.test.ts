@@ -15,13 +15,14 @@ afterAll(() => cms.stoppe())
 const lade = async (reset: boolean) => {
   const antwort = await fetch(`${cms.url}/api/betrieb/beispiele`, {
     method: 'POST',
-    headers: { 'authorization': `Bearer ${cms.betriebToken}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${cms.betriebToken}`, 'content-type': 'application/json' },
     body: JSON.stringify({ reset }),
   })
   return { status: antwort.status, bericht: (await antwort.json()) as Record<string, number> }
 }
 
-const oeffentlich = async (pfad: string) => (await (await fetch(`${cms.url}/api/oeffentlich/${pfad}`)).json()) as never
+const oeffentlich = async (pfad: string) =>
+  (await (await fetch(`${cms.url}/api/oeffentlich/${pfad}`)).json()) as never
 
 test('example content loads once, shows, and a reset leaves what is no example', async () => {
   const erste = await lade(false)
@@ -32,8 +33,11 @@ test('example content loads once, shows, and a reset leaves what is no example',
     bericht: { organisationen: 0, steckbriefe: 0, highlights: 0, faq: 0, seiten: 0 },
   })
 
-  const highlights: { slug: string; bild: { url: string; alt: string }; steckbrief: { kennung: string } | null }[] =
-    await oeffentlich('highlights')
+  const highlights: {
+    slug: string
+    bild: { url: string; alt: string }
+    steckbrief: { kennung: string } | null
+  }[] = await oeffentlich('highlights')
   expect(highlights.length).toBeGreaterThanOrEqual(4)
   for (const { bild, steckbrief } of highlights) {
     expect((await fetch(`${cms.url}${bild.url}`)).status).toBe(200)
@@ -46,8 +50,14 @@ test('example content loads once, shows, and a reset leaves what is no example',
   const kennzahlen: { kiSysteme: number } = await oeffentlich('kennzahlen')
   expect(kennzahlen.kiSysteme).toBeGreaterThanOrEqual(30)
 
-  const bund = (await cms.strapi.db.query(ORGANISATION).findOne({ where: { art: 'bund' } })) as { documentId: string }
-  const amt = await legeOrganisationAn(cms, { name: 'Echtes Amt', art: 'bundesbehoerde', eltern: bund.documentId })
+  const bund = (await cms.strapi.db.query(ORGANISATION).findOne({ where: { art: 'bund' } })) as {
+    documentId: string
+  }
+  const amt = await legeOrganisationAn(cms, {
+    name: 'Echtes Amt',
+    art: 'bundesbehoerde',
+    eltern: bund.documentId,
+  })
   const eigener = await legeSteckbriefAn(cms, amt.documentId, {}, 'published')
   await cms.strapi.db.query(SEITE).deleteMany({ where: { slug: 'impressum' } })
 

@@ -23,6 +23,8 @@ async function entferneBilder(strapi: Core.Strapi): Promise<void> {
   const zeilen = await strapi.db
     .query(HIGHLIGHT)
     .findMany({ where: { beispiel: true }, populate: { bild: true } })
-  const einzeln = new Map(bilder.parse(zeilen).flatMap(({ bild }) => (bild ? [[bild.id, bild] as const] : [])))
+  const einzeln = new Map(
+    bilder.parse(zeilen).flatMap(({ bild }) => (bild ? [[bild.id, bild] as const] : [])),
+  )
   for (const bild of einzeln.values()) await strapi.plugin('upload').service('upload').remove(bild)
 }

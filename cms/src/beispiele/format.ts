@@ -22,7 +22,10 @@ const organisation = z.strictObject({
   mailDomains: z.array(z.string()).optional(),
 })
 
-const organisationen = z.strictObject({ wurzeln: z.array(organisation), organisationen: z.array(organisation) })
+const organisationen = z.strictObject({
+  wurzeln: z.array(organisation),
+  organisationen: z.array(organisation),
+})
 
 const steckbrief = z.strictObject({
   schluessel,
@@ -74,7 +77,8 @@ export async function leseBeispiele(ordner: string) {
   return {
     ...(await lies(organisationen, ordner, 'organisationen.yaml')),
     steckbriefe: await liesAlle(steckbrief, join(ordner, 'steckbriefe')),
-    highlights: (await lies(z.strictObject({ highlights: z.array(highlight) }), ordner, 'highlights.yaml')).highlights,
+    highlights: (await lies(z.strictObject({ highlights: z.array(highlight) }), ordner, 'highlights.yaml'))
+      .highlights,
     kategorien: (await lies(faq, ordner, 'faq.yaml')).kategorien,
     seiten: await liesAlle(seite, join(ordner, 'seiten')),
   }

@@ -62,7 +62,9 @@ class Lader {
   async lade(inhalte: Beispiele): Promise<Beispielbericht> {
     for (const wurzel of inhalte.wurzeln) await this.#wurzel(wurzel)
     for (const eine of inhalte.organisationen) {
-      await this.#einmal('organisationen', eine.schluessel, ORGANISATION, () => this.#organisationsdaten(eine))
+      await this.#einmal('organisationen', eine.schluessel, ORGANISATION, () =>
+        this.#organisationsdaten(eine),
+      )
     }
     for (const { schluessel, organisation, veroeffentlichen, felder } of inhalte.steckbriefe) {
       await this.#einmal('steckbriefe', schluessel, KI_SYSTEM, () => ({
@@ -72,10 +74,16 @@ class Lader {
       }))
     }
     for (const [reihenfolge, eines] of inhalte.highlights.entries()) {
-      await this.#einmal('highlights', eines.schluessel, HIGHLIGHT, () => this.#highlightdaten(eines, reihenfolge))
+      await this.#einmal('highlights', eines.schluessel, HIGHLIGHT, () =>
+        this.#highlightdaten(eines, reihenfolge),
+      )
     }
     for (const [reihenfolge, { schluessel, titel, eintraege }] of inhalte.kategorien.entries()) {
-      await this.#einmal('faq', `kategorie/${schluessel}`, FAQ_KATEGORIE, () => ({ slug: schluessel, titel, reihenfolge }))
+      await this.#einmal('faq', `kategorie/${schluessel}`, FAQ_KATEGORIE, () => ({
+        slug: schluessel,
+        titel,
+        reihenfolge,
+      }))
       for (const [platz, eintrag] of eintraege.entries()) {
         await this.#einmal('faq', eintrag.schluessel, FAQ_EINTRAG, () => ({
           slug: eintrag.schluessel,
@@ -97,11 +105,16 @@ class Lader {
     const vorhanden: unknown = await this.#strapi.db
       .query(ORGANISATION)
       .findOne({ where: { art: wurzel.art, land: wurzel.land ?? null, tiefe: 0 } })
-    const dokument = vorhanden === null ? await this.#lege(ORGANISATION, this.#organisationsdaten(wurzel), false) : vorhanden
+    const dokument =
+      vorhanden === null ? await this.#lege(ORGANISATION, this.#organisationsdaten(wurzel), false) : vorhanden
     this.#bezuege.set(`organisationen/${wurzel.schluessel}`, angelegt.parse(dokument).documentId)
   }
 
-  #organisationsdaten({ schluessel: _schluessel, eltern, ...daten }: Beispielorganisation): Record<string, unknown> {
+  #organisationsdaten({
+    schluessel: _schluessel,
+    eltern,
+    ...daten
+  }: Beispielorganisation): Record<string, unknown> {
     return eltern === undefined ? daten : { ...daten, eltern: this.#dokument('organisationen', eltern) }
   }
 
@@ -127,9 +140,17 @@ class Lader {
       .service('upload')
       .upload({
         data: { fileInfo: { name: datei, alternativeText } },
-        files: { filepath, originalFilename: datei, mimetype: lookup(datei), size: (await stat(filepath)).size },
+        files: {
+          filepath,
+          originalFilename: datei,
+          mimetype: lookup(datei),
+          size: (await stat(filepath)).size,
+        },
       })
-    const [bild] = z.array(z.object({ id: z.number() })).length(1).parse(hochgeladen)
+    const [bild] = z
+      .array(z.object({ id: z.number() }))
+      .length(1)
+      .parse(hochgeladen)
     if (bild === undefined) throw new Error(`${datei} wurde nicht hochgeladen.`)
     return bild.id
   }
@@ -148,7 +169,11 @@ class Lader {
     daten: () => Record<string, unknown> | Promise<Record<string, unknown>>,
   ): Promise<void> {
     const bekannt = this.#bezuege.get(`${art}/${schluessel}`)
-    if (bekannt !== undefined && (await this.#strapi.db.query(uid).count({ where: { documentId: bekannt } })) > 0) return
+    if (
+      bekannt !== undefined &&
+      (await this.#strapi.db.query(uid).count({ where: { documentId: bekannt } })) > 0
+    )
+      return
     const { documentId } = await this.#lege(uid, await daten(), true)
     this.#bezuege.set(`${art}/${schluessel}`, documentId)
     await merkeBezug(this.#trx, `${art}/${schluessel}`, documentId)
@@ -164,9 +189,12 @@ class Lader {
     try {
       return angelegt.parse(await this.#strapi.documents(uid).create({ data: { ...data, beispiel }, status }))
     } catch (fehler) {
-      throw new Error(`Beispiel „${String(data['name'] ?? data['slug'])}“: ${fehler instanceof Error ? fehler.message : ''}`, {
-        cause: fehler,
-      })
+      throw new Error(
+        `Beispiel „${String(data['name'] ?? data['slug'])}“: ${fehler instanceof Error ? fehler.message : ''}`,
+        {
+          cause: fehler,
+        },
+      )
     }
   }
 }

@@ -5,13 +5,7 @@ export const adminAngaben = z.strictObject({
   vorname: z.string().trim().min(1).max(100),
   nachname: z.string().trim().min(1).max(100),
   email: z.email().max(254),
-  passwort: z
-    .string()
-    .min(12)
-    .max(72)
-    .regex(/[a-z]/)
-    .regex(/[A-Z]/)
-    .regex(/\d/),
+  passwort: z.string().min(12).max(72).regex(/[a-z]/).regex(/[A-Z]/).regex(/\d/),
 })
 
 /**

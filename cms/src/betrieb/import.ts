@@ -26,7 +26,8 @@ export const importParameter = z.strictObject({
 /** Imports and example content write in bulk: one at a time in this process. */
 export const schreibplatz = erstelleEinzelplatz()
 
-export const besetzt = () => gescheitert('import-laeuft', 'Bitte warten Sie, bis der laufende Import zu Ende ist.')
+export const besetzt = () =>
+  gescheitert('import-laeuft', 'Bitte warten Sie, bis der laufende Import zu Ende ist.')
 
 /**
  * Takes the file of an import, then answers with one JSON line for each step of progress and a last one with the result.
@@ -53,7 +54,9 @@ export async function nimmImportAn(
       .then((ende) => {
         if (ende === 'besetzt') beantworte(besetzt())
         if (ende === 'zu-gross') {
-          beantworte(gescheitert('inhalt-zu-gross', `Die Datei ist größer als ${MAX_BYTES / 1024 / 1024} MB.`))
+          beantworte(
+            gescheitert('inhalt-zu-gross', `Die Datei ist größer als ${MAX_BYTES / 1024 / 1024} MB.`),
+          )
         }
       }, scheitere)
       // Only now, with the file gone and the place free: whoever reads the end may start the next import.
@@ -92,7 +95,11 @@ async function fuehreAus(
         schreibe({ art: 'fortschritt', ...stand })
       },
     })
-    schreibe(ergebnis.art === 'fehler' ? { art: 'fehler', problem: importproblem(ergebnis.fehler) } : { ...ergebnis })
+    schreibe(
+      ergebnis.art === 'fehler'
+        ? { art: 'fehler', problem: importproblem(ergebnis.fehler) }
+        : { ...ergebnis },
+    )
   } catch (fehler) {
     strapi.log.error(fehler)
     const unerwartet: Problem = problem('intern', 'Der Import ist an einem unerwarteten Fehler gescheitert.')

@@ -4,15 +4,15 @@ import type { Strukturfehler, Ursache } from '../importer/index.js'
 const codes: Record<Ursache, Fehlercode> = {
   'datei-fehlt': 'datei-fehlt',
   'datei-leer': 'datei-leer',
-  'kodierung': 'datei-zeichenkodierung',
-  'spalten': 'datei-spalten',
-  'spaltenzahl': 'datei-aufbau',
-  'anfuehrungszeichen': 'datei-aufbau',
-  'json': 'datei-aufbau',
+  kodierung: 'datei-zeichenkodierung',
+  spalten: 'datei-spalten',
+  spaltenzahl: 'datei-aufbau',
+  anfuehrungszeichen: 'datei-aufbau',
+  json: 'datei-aufbau',
   'wert-zu-gross': 'datei-aufbau',
   'schluessel-doppelt': 'datei-doppelte-kennungen',
   'zu-viele-verschwunden': 'import-bestand-verschwunden',
-  'abgebrochen': 'zeitueberschreitung',
+  abgebrochen: 'zeitueberschreitung',
 }
 
 /** A refused file as problem details, with the place in the file as members of their own. */

@@ -37,7 +37,9 @@ export function tabelle(strapi: Core.Strapi, uid: string): Tabelle {
         name: joinTable.name,
         von: joinTable.joinColumn.name,
         zu: joinTable.inverseJoinColumn.name,
-        reihenfolge: [joinTable.orderColumnName, joinTable.inverseOrderColumnName].filter((n) => n !== undefined),
+        reihenfolge: [joinTable.orderColumnName, joinTable.inverseOrderColumnName].filter(
+          (n) => n !== undefined,
+        ),
       }
     },
   }

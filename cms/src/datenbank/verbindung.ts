@@ -30,7 +30,10 @@ export function datenbankVerbindung(umgebung: { DATABASE_URL?: string | undefine
       useNullAsDefault: true,
       acquireConnectionTimeout: 60_000,
       pool: {
-        afterCreate(verbindung: SqliteVerbindung, fertig: (fehler: Error | null, verbindung: SqliteVerbindung) => void) {
+        afterCreate(
+          verbindung: SqliteVerbindung,
+          fertig: (fehler: Error | null, verbindung: SqliteVerbindung) => void,
+        ) {
           verbindung.pragma('journal_mode = WAL')
           verbindung.pragma('synchronous = NORMAL')
           verbindung.pragma('foreign_keys = ON')

@@ -15,7 +15,12 @@ beforeAll(async () => {
   cms = await starteCms()
   const land = await legeOrganisationAn(cms, { name: 'Angriffsland', art: 'land', land: 'de-be' })
   kennungEntwurf = (await legeSteckbriefAn(cms, land.documentId, { name: 'GEHEIMER ENTWURF' })).kennung
-  const offen = await legeSteckbriefAn(cms, land.documentId, { erfahrungen: 'INTERNE ERFAHRUNG' }, 'published')
+  const offen = await legeSteckbriefAn(
+    cms,
+    land.documentId,
+    { erfahrungen: 'INTERNE ERFAHRUNG' },
+    'published',
+  )
   kennungOffen = offen.kennung
   await cms.strapi.documents(KI_SYSTEM).update({
     documentId: offen.documentId,
@@ -42,7 +47,11 @@ function hole(path: string, headers: Record<string, string> = {}): Promise<{ sta
 const mit = (token: string) => ({ authorization: `Bearer ${token}` })
 
 describe('tokens', () => {
-  const dienst = [['GET', '/api/feed'], ['POST', '/api/projektion'], ['GET', '/api/projektion/bestand?art=steckbrief']]
+  const dienst = [
+    ['GET', '/api/feed'],
+    ['POST', '/api/projektion'],
+    ['GET', '/api/projektion/bestand?art=steckbrief'],
+  ]
   const betrieb = [
     ['POST', '/api/betrieb/import?source=us-federal-2025'],
     ['DELETE', '/api/betrieb/import?source=us-federal-2025'],
@@ -61,7 +70,10 @@ describe('tokens', () => {
       { authorization: `Basic ${istDienst ? cms.dienstToken : cms.betriebToken}` },
     ]
     for (const headers of falsche) {
-      const antwort = await fetch(`${cms.url}${path}`, { method: method!, headers: headers as Record<string, string> })
+      const antwort = await fetch(`${cms.url}${path}`, {
+        method: method!,
+        headers: headers as Record<string, string>,
+      })
       expect(antwort.status).toBe(401)
       expect(antwort.headers.get('content-type')).toContain('application/problem+json')
       expect(await antwort.json()).toMatchObject({ code: 'nicht-angemeldet' })
@@ -92,13 +104,18 @@ describe('what is public', () => {
 
   test('no public answer and no search document holds a draft', async () => {
     const alle = await Promise.all(
-      ['kennzahlen', 'highlights', 'faq', 'organisationen/angriffsland'].map((pfad) => hole(`/api/oeffentlich/${pfad}?status=draft`)),
+      ['kennzahlen', 'highlights', 'faq', 'organisationen/angriffsland'].map((pfad) =>
+        hole(`/api/oeffentlich/${pfad}?status=draft`),
+      ),
     )
     const entwuerfe = await cms.strapi.db.query(KI_SYSTEM).findMany({ where: { kennung: kennungEntwurf } })
     const projektion = await fetch(`${cms.url}/api/projektion`, {
       method: 'POST',
       headers: { ...mit(cms.dienstToken), 'content-type': 'application/json' },
-      body: JSON.stringify({ art: 'steckbrief', dokumente: entwuerfe.map((eine: { documentId: string }) => eine.documentId) }),
+      body: JSON.stringify({
+        art: 'steckbrief',
+        dokumente: entwuerfe.map((eine: { documentId: string }) => eine.documentId),
+      }),
     })
     expect(await projektion.json()).toMatchObject({ dokumente: [{ suchdokument: null, pruefsumme: null }] })
     expect(alle.map(({ text }) => text).join()).not.toContain('GEHEIMER')
@@ -106,18 +123,44 @@ describe('what is public', () => {
 })
 
 describe("Strapi's own routes give nothing", () => {
-  const pfade = ['ki-systeme', 'ki-systems', 'organisationen', 'organisations', 'highlights', 'faq-eintraege', 'seiten', 'upload/files', 'users', 'users/1']
-  const fragen = ['', '?status=draft', '?populate=*', '?status=draft&populate[organisation]=true&pagination[limit]=-1']
+  const pfade = [
+    'ki-systeme',
+    'ki-systems',
+    'organisationen',
+    'organisations',
+    'highlights',
+    'faq-eintraege',
+    'seiten',
+    'upload/files',
+    'users',
+    'users/1',
+  ]
+  const fragen = [
+    '',
+    '?status=draft',
+    '?populate=*',
+    '?status=draft&populate[organisation]=true&pagination[limit]=-1',
+  ]
 
   test.each(pfade)('/api/%s for nobody', async (pfad) => {
     for (const frage of fragen) expect([401, 403, 404]).toContain((await hole(`/api/${pfad}${frage}`)).status)
   })
 
   test('for a registered user', async () => {
-    const rolle = await cms.strapi.db.query('plugin::users-permissions.role').findOne({ where: { type: 'authenticated' } })
-    await cms.strapi.plugin('users-permissions').service('user').add({
-      username: 'nutzerin', email: 'nutzerin@behoerde.example', password: 'Geheim-1234567', confirmed: true, provider: 'local', role: (rolle as { id: number }).id,
-    })
+    const rolle = await cms.strapi.db
+      .query('plugin::users-permissions.role')
+      .findOne({ where: { type: 'authenticated' } })
+    await cms.strapi
+      .plugin('users-permissions')
+      .service('user')
+      .add({
+        username: 'nutzerin',
+        email: 'nutzerin@behoerde.example',
+        password: 'Geheim-1234567',
+        confirmed: true,
+        provider: 'local',
+        role: (rolle as { id: number }).id,
+      })
     const anmeldung = await fetch(`${cms.url}/api/auth/local`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -128,7 +171,8 @@ describe("Strapi's own routes give nothing", () => {
     const { jwt } = angemeldet
     expect((await hole('/api/users/me', mit(jwt))).status).toBe(200)
     for (const pfad of pfade) {
-      for (const frage of fragen) expect([403, 404]).toContain((await hole(`/api/${pfad}${frage}`, mit(jwt))).status)
+      for (const frage of fragen)
+        expect([403, 404]).toContain((await hole(`/api/${pfad}${frage}`, mit(jwt))).status)
     }
   })
 
@@ -198,12 +242,16 @@ describe('hostile parameters', () => {
     expect(antwort.status).toBe(400)
   })
 
-  test.each(['kennzahlen', 'steckbriefe/%00', 'organisationen/%25%27%22', 'seiten/%F0%9F%92%A9', 'highlights/__proto__', `seiten/${'a'.repeat(5000)}`])(
-    'a public address with %s never breaks the server',
-    async (pfad) => {
-      expect((await hole(`/api/oeffentlich/${pfad}?a[b][c]=1&a[__proto__][x]=1`)).status).toBeLessThan(500)
-    },
-  )
+  test.each([
+    'kennzahlen',
+    'steckbriefe/%00',
+    'organisationen/%25%27%22',
+    'seiten/%F0%9F%92%A9',
+    'highlights/__proto__',
+    `seiten/${'a'.repeat(5000)}`,
+  ])('a public address with %s never breaks the server', async (pfad) => {
+    expect((await hole(`/api/oeffentlich/${pfad}?a[b][c]=1&a[__proto__][x]=1`)).status).toBeLessThan(500)
+  })
 })
 
 describe('import route', () => {
@@ -214,9 +262,12 @@ describe('import route', () => {
       body,
     })
 
-  test.each(['source=unbekannt', 'source=../../etc', 'source=us-federal-2025&dryRun=vielleicht', ''])('%s is 400', async (frage) => {
-    expect((await importiere(frage, 'x')).status).toBe(400)
-  })
+  test.each(['source=unbekannt', 'source=../../etc', 'source=us-federal-2025&dryRun=vielleicht', ''])(
+    '%s is 400',
+    async (frage) => {
+      expect((await importiere(frage, 'x')).status).toBe(400)
+    },
+  )
 
   test('a file beyond the limit is refused and leaves nothing behind', async () => {
     const antwort = await importiere('source=us-federal-2025', new Uint8Array(64 * 1024 * 1024 + 1))
@@ -227,7 +278,10 @@ describe('import route', () => {
   test('a broken file ends with one line that is a problem', async () => {
     const antwort = await importiere('source=us-federal-2025&fileName=kaputt.csv', 'a,b\n1,2\n')
     const zeilen = (await antwort.text()).trim().split('\n')
-    expect(JSON.parse(zeilen.at(-1)!)).toMatchObject({ art: 'fehler', problem: { code: 'datei-spalten', datei: 'kaputt.csv' } })
+    expect(JSON.parse(zeilen.at(-1)!)).toMatchObject({
+      art: 'fehler',
+      problem: { code: 'datei-spalten', datei: 'kaputt.csv' },
+    })
   })
 
   test('a second import at the same time is turned away, and the place is free again afterwards', async () => {
@@ -262,7 +316,12 @@ test('the first admin is made once, with a password that is long enough', async 
     fetch(`${cms.url}/api/betrieb/admin`, {
       method: 'POST',
       headers: { ...mit(cms.betriebToken), 'content-type': 'application/json' },
-      body: JSON.stringify({ vorname: 'Petra', nachname: 'Plattform', email: 'admin@maki.example', passwort }),
+      body: JSON.stringify({
+        vorname: 'Petra',
+        nachname: 'Plattform',
+        email: 'admin@maki.example',
+        passwort,
+      }),
     })
   expect((await lege('kurz')).status).toBe(400)
   const erste = await lege('Sehr-Geheim-12345')

@@ -6,7 +6,8 @@ import type { z } from 'zod'
 export type Anfrage = Parameters<Core.MiddlewareHandler>[0]
 
 /** A value, or an expected failure. */
-export type Ergebnis<T> = { readonly ok: true; readonly wert: T } | { readonly ok: false; readonly problem: Problem }
+export type Ergebnis<T> =
+  { readonly ok: true; readonly wert: T } | { readonly ok: false; readonly problem: Problem }
 
 export const gelungen = <T>(wert: T): Ergebnis<T> => ({ ok: true, wert })
 
@@ -44,5 +45,8 @@ export function lies<S extends z.ZodType>(schema: S, roh: unknown): Ergebnis<z.o
   if (gelesen.success) return gelungen(gelesen.data)
   const erstes = gelesen.error.issues[0]
   const name = erstes?.path.join('.')
-  return gescheitert('parameter-ungueltig', name ? `Der Parameter ${name} ist ungültig.` : 'Die Anfrage ist ungültig.')
+  return gescheitert(
+    'parameter-ungueltig',
+    name ? `Der Parameter ${name} ist ungültig.` : 'Die Anfrage ist ungültig.',
+  )
 }

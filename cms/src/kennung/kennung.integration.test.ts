@@ -35,7 +35,9 @@ test('a Kennung is never given again, not even after its document is gone', asyn
 test('a rolled back creation gives its number back: there is no gap without a reason', async () => {
   const land = await legeOrganisationAn(cms, { name: 'Rückland', art: 'land', land: 'de-hh' })
   const vorher = await legeSteckbriefAn(cms, land.documentId)
-  await expect(legeSteckbriefAn(cms, land.documentId, { methoden: ['zauberei'] })).rejects.toThrow('KI-Methode')
+  await expect(legeSteckbriefAn(cms, land.documentId, { methoden: ['zauberei'] })).rejects.toThrow(
+    'KI-Methode',
+  )
   const nachher = await legeSteckbriefAn(cms, land.documentId)
   expect(Number(nachher.kennung.slice(-7))).toBe(Number(vorher.kennung.slice(-7)) + 1)
 })
@@ -56,7 +58,9 @@ test('a copy gets a Kennung of its own', async () => {
   const land = await legeOrganisationAn(cms, { name: 'Kopierland', art: 'land', land: 'de-mv' })
   const { documentId, kennung } = await legeSteckbriefAn(cms, land.documentId)
   const kopie = await cms.strapi.documents(KI_SYSTEM).clone({ documentId, data: {} as never })
-  const entwurf = await cms.strapi.documents(KI_SYSTEM).findOne({ documentId: kopie!.documentId!, status: 'draft' })
+  const entwurf = await cms.strapi
+    .documents(KI_SYSTEM)
+    .findOne({ documentId: kopie!.documentId!, status: 'draft' })
   expect(entwurf).not.toMatchObject({ kennung })
   expect((entwurf as unknown as { kennung: string }).kennung).toMatch(new RegExp(`^LD-${jahr}-\\d{7}$`))
 })
@@ -73,9 +77,9 @@ test('moving a Steckbrief to another level keeps its Kennung', async () => {
 
 test('a draft without name or operator is refused with the names of the fields', async () => {
   const ohneName = { ...steckbriefwerte, name: '' }
-  await expect(
-    cms.strapi.documents(KI_SYSTEM).create({ data: ohneName as never }),
-  ).rejects.toThrow(/Name des KI-Systems.*Betreibende Behörde|Betreibende Behörde.*Name des KI-Systems/)
+  await expect(cms.strapi.documents(KI_SYSTEM).create({ data: ohneName as never })).rejects.toThrow(
+    /Name des KI-Systems.*Betreibende Behörde|Betreibende Behörde.*Name des KI-Systems/,
+  )
 })
 
 test('publishing with gaps is refused, but not for imported registers', async () => {
@@ -83,5 +87,7 @@ test('publishing with gaps is refused, but not for imported registers', async ()
   const register = await legeOrganisationAn(cms, { name: 'Register', art: 'register' })
   await cms.strapi.db.query(ORGANISATION).update({ where: { id: register.id }, data: { importiert: true } })
   await expect(legeSteckbriefAn(cms, land.documentId, { zweck: null }, 'published')).rejects.toThrow('Zweck')
-  await expect(legeSteckbriefAn(cms, register.documentId, { zweck: null }, 'published')).resolves.toBeDefined()
+  await expect(
+    legeSteckbriefAn(cms, register.documentId, { zweck: null }, 'published'),
+  ).resolves.toBeDefined()
 })

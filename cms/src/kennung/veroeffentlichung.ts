@@ -3,7 +3,10 @@ import { z } from 'zod'
 import { stapel } from '../datenbank/stapel.js'
 
 /** Keeps the time of the first publication of these documents; a later one changes nothing. */
-export async function merkeVeroeffentlichung(trx: Knex.Transaction, dokumente: readonly string[]): Promise<void> {
+export async function merkeVeroeffentlichung(
+  trx: Knex.Transaction,
+  dokumente: readonly string[],
+): Promise<void> {
   const veroeffentlicht = new Date().toISOString()
   for (const teil of stapel(dokumente)) {
     await trx('kennung').whereIn('dokument', teil).whereNull('veroeffentlicht').update({ veroeffentlicht })
@@ -12,7 +15,10 @@ export async function merkeVeroeffentlichung(trx: Knex.Transaction, dokumente: r
 
 /** True when a Steckbrief of this Kennung has ever been public: its address then answers 410, not 404. */
 export async function warVeroeffentlicht(knex: Knex, kennung: string): Promise<boolean> {
-  const zeile: unknown = await knex('kennung').where({ kennung }).whereNotNull('veroeffentlicht').first('kennung')
+  const zeile: unknown = await knex('kennung')
+    .where({ kennung })
+    .whereNotNull('veroeffentlicht')
+    .first('kennung')
   return zeile !== undefined
 }
 
@@ -23,6 +29,11 @@ export async function ladeVeroeffentlichungen(
 ): Promise<ReadonlyMap<string, string>> {
   const zeilen = z
     .array(z.object({ dokument: z.string(), veroeffentlicht: z.string() }))
-    .parse(await knex('kennung').select('dokument', 'veroeffentlicht').whereIn('dokument', dokumente).whereNotNull('veroeffentlicht'))
+    .parse(
+      await knex('kennung')
+        .select('dokument', 'veroeffentlicht')
+        .whereIn('dokument', dokumente)
+        .whereNotNull('veroeffentlicht'),
+    )
   return new Map(zeilen.map(({ dokument, veroeffentlicht }) => [dokument, veroeffentlicht]))
 }

@@ -15,11 +15,18 @@ const verknuepfung = z.object({
   joinTable: z.object({ name: z.string(), joinColumn: z.object({ name: z.string() }) }),
 })
 const fremdschluessel = z.object({ owner: z.literal(true), joinColumn: z.object({ name: z.string() }) })
-const medienverweis = z.object({ relation: z.enum(['morphOne', 'morphMany']), target: z.string(), morphBy: z.string() })
+const medienverweis = z.object({
+  relation: z.enum(['morphOne', 'morphMany']),
+  target: z.string(),
+  morphBy: z.string(),
+})
 const morphTabelle = z.object({
   joinTable: z.object({
     name: z.string(),
-    morphColumn: z.object({ idColumn: z.object({ name: z.string() }), typeColumn: z.object({ name: z.string() }) }),
+    morphColumn: z.object({
+      idColumn: z.object({ name: z.string() }),
+      typeColumn: z.object({ name: z.string() }),
+    }),
   }),
 })
 
@@ -53,7 +60,10 @@ export async function kopiereAlsVeroeffentlicht(
   const neue = z.array(z.object({ id: z.number(), dokument: z.string() })).parse(
     await trx(meta.tableName)
       .select({ id: 'id', dokument: dokumentSpalte })
-      .whereIn(dokumentSpalte, entwuerfe.map(({ documentId }) => documentId))
+      .whereIn(
+        dokumentSpalte,
+        entwuerfe.map(({ documentId }) => documentId),
+      )
       .whereNotNull(zeitSpalte),
   )
   const neueIdVonDokument = new Map(neue.map(({ id, dokument }) => [dokument, id]))
@@ -69,7 +79,13 @@ export async function kopiereAlsVeroeffentlicht(
     if (medien.success) {
       const ziel = strapi.db.metadata.get(medien.data.target).attributes[medien.data.morphBy]
       const { name, morphColumn } = morphTabelle.parse(ziel).joinTable
-      await kopiereVerweise(trx, name, morphColumn.idColumn.name, { [morphColumn.typeColumn.name]: uid }, neueId)
+      await kopiereVerweise(
+        trx,
+        name,
+        morphColumn.idColumn.name,
+        { [morphColumn.typeColumn.name]: uid },
+        neueId,
+      )
     }
   }
 }
@@ -82,7 +98,12 @@ async function kopiereVerweise(
   bedingung: Record<string, string>,
   neueId: ReadonlyMap<number, number | undefined>,
 ): Promise<void> {
-  const zeilen: Record<string, unknown>[] = await trx(tabelle).whereIn(spalte, [...neueId.keys()]).where(bedingung)
-  const kopien = zeilen.map(({ id: _id, ...zeile }) => ({ ...zeile, [spalte]: neueId.get(Number(zeile[spalte])) }))
+  const zeilen: Record<string, unknown>[] = await trx(tabelle)
+    .whereIn(spalte, [...neueId.keys()])
+    .where(bedingung)
+  const kopien = zeilen.map(({ id: _id, ...zeile }) => ({
+    ...zeile,
+    [spalte]: neueId.get(Number(zeile[spalte])),
+  }))
   for (const teil of stapel(kopien, 8)) await trx(tabelle).insert(teil)
 }

@@ -9,7 +9,10 @@ import type { Massenaenderung } from './typen.js'
  *
  * @param arbeit its error rolls everything back and is thrown on
  */
-export function inMassenaenderung<T>(strapi: Core.Strapi, arbeit: (masse: Massenaenderung) => Promise<T>): Promise<T> {
+export function inMassenaenderung<T>(
+  strapi: Core.Strapi,
+  arbeit: (masse: Massenaenderung) => Promise<T>,
+): Promise<T> {
   return inTransaktion(strapi, (trx, melde) =>
     arbeit({
       trx,

@@ -25,7 +25,8 @@ async function abzug(): Promise<Map<string, Zeile[]>> {
 }
 
 /** What differs from one writing to the next by nature: row ids, document ids, times, counters. */
-const vonNatur = /^(id|document_id|dokument|kennung|created_at|updated_at|published_at|veroeffentlicht|zeit|position|letzte)$|_id$/
+const vonNatur =
+  /^(id|document_id|dokument|kennung|created_at|updated_at|published_at|veroeffentlicht|zeit|position|letzte)$|_id$/
 
 /** The rows of all tables that came or changed between two readings, without what differs by nature. */
 function zuwachs(vorher: Map<string, Zeile[]>, nachher: Map<string, Zeile[]>): Record<string, Zeile[]> {
@@ -52,12 +53,21 @@ test('a published Steckbrief leaves the same rows in all tables, whichever way i
   await legeSteckbriefAn(cms, land.documentId, { beispiel: false }, 'published')
   const dazwischen = await abzug()
   await inMassenaenderung(cms.strapi, (masse) =>
-    masse.insertSteckbriefe([{ werte: steckbriefwerte, organisation: land.documentId, veroeffentlichen: true }]),
+    masse.insertSteckbriefe([
+      { werte: steckbriefwerte, organisation: land.documentId, veroeffentlichen: true },
+    ]),
   )
   const nachher = await abzug()
   const einzeln = zuwachs(vorher, dazwischen)
   expect(Object.keys(einzeln).sort()).toEqual(
-    ['aenderung', 'aenderung_stand', 'kennung', 'kennung_folge', 'ki_systeme', 'ki_systeme_organisation_lnk'].sort(),
+    [
+      'aenderung',
+      'aenderung_stand',
+      'kennung',
+      'kennung_folge',
+      'ki_systeme',
+      'ki_systeme_organisation_lnk',
+    ].sort(),
   )
   expect(einzeln['ki_systeme']).toHaveLength(2)
   expect(zuwachs(dazwischen, nachher)).toEqual(einzeln)
@@ -75,7 +85,9 @@ test('an organisation leaves the same rows in all tables, whichever way it came'
   )
   const nachher = await abzug()
   const ohneNamen = (zeilen: Record<string, Zeile[]>) =>
-    JSON.parse(JSON.stringify(zeilen, (k, v: unknown) => (['slug', 'anzeigename', 'pfad'].includes(k) ? typeof v : v))) as unknown
+    JSON.parse(
+      JSON.stringify(zeilen, (k, v: unknown) => (['slug', 'anzeigename', 'pfad'].includes(k) ? typeof v : v)),
+    ) as unknown
   expect(ohneNamen(zuwachs(dazwischen, nachher))).toEqual(ohneNamen(zuwachs(vorher, dazwischen)))
 })
 
@@ -89,9 +101,16 @@ test('the document service edits, publishes, unpublishes and deletes what came i
   )
   const dokumente = cms.strapi.documents(KI_SYSTEM)
   const lies = (documentId: string, status: 'draft' | 'published') =>
-    dokumente.findOne({ documentId, status, populate: { organisation: true } as never }) as Promise<Zeile | null>
+    dokumente.findOne({
+      documentId,
+      status,
+      populate: { organisation: true } as never,
+    }) as Promise<Zeile | null>
   const [offen, entwurf] = neue.map(({ dokument }) => dokument)
-  expect(await lies(offen!, 'published')).toMatchObject({ name: steckbriefwerte['name'], organisation: { name: 'Bearbeitungsland' } })
+  expect(await lies(offen!, 'published')).toMatchObject({
+    name: steckbriefwerte['name'],
+    organisation: { name: 'Bearbeitungsland' },
+  })
   expect(await lies(entwurf!, 'published')).toBeNull()
 
   await dokumente.update({ documentId: offen!, data: { name: 'Umbenannt' } as never })
@@ -121,14 +140,22 @@ test('publishing in bulk leaves the same rows as publishing in the document serv
 
 test('changes reach the draft and the published version', async () => {
   const land = await legeOrganisationAn(cms, { name: 'Änderungsland', art: 'land', land: 'de-st' })
-  const kreis = await legeOrganisationAn(cms, { name: 'Anderer Kreis', art: 'kreis', eltern: land.documentId })
+  const kreis = await legeOrganisationAn(cms, {
+    name: 'Anderer Kreis',
+    art: 'kreis',
+    eltern: land.documentId,
+  })
   const { documentId, kennung } = await legeSteckbriefAn(cms, land.documentId, {}, 'published')
   await inMassenaenderung(cms.strapi, (masse) =>
-    masse.updateSteckbriefe([{ dokument: documentId, werte: { name: 'Neu', zweck: null }, organisation: kreis.documentId }]),
+    masse.updateSteckbriefe([
+      { dokument: documentId, werte: { name: 'Neu', zweck: null }, organisation: kreis.documentId },
+    ]),
   )
   for (const status of ['draft', 'published'] as const) {
     expect(
-      await cms.strapi.documents(KI_SYSTEM).findOne({ documentId, status, populate: { organisation: true } as never }),
+      await cms.strapi
+        .documents(KI_SYSTEM)
+        .findOne({ documentId, status, populate: { organisation: true } as never }),
     ).toMatchObject({ name: 'Neu', zweck: null, kennung, organisation: { name: 'Anderer Kreis' } })
   }
 })
@@ -140,7 +167,11 @@ test('values that break the catalogue are refused and nothing of the call stays'
     inMassenaenderung(cms.strapi, (masse) =>
       masse.insertSteckbriefe([
         { werte: steckbriefwerte, organisation: land.documentId, veroeffentlichen: true },
-        { werte: { ...steckbriefwerte, methoden: ['zauberei'] }, organisation: land.documentId, veroeffentlichen: true },
+        {
+          werte: { ...steckbriefwerte, methoden: ['zauberei'] },
+          organisation: land.documentId,
+          veroeffentlichen: true,
+        },
       ]),
     ),
   ).rejects.toThrow('KI-Methode')
@@ -158,7 +189,11 @@ test('a tree comes in levels, with paths, levels and unique names', async () => 
     ]),
   )
   expect([...ergebnis.values()].map(({ anzeigename }) => anzeigename)).toEqual([
-    'Baumland', 'Kreis Eins', 'Kreis Zwei', 'Neustadt', 'Neustadt (Kreis Zwei)',
+    'Baumland',
+    'Kreis Eins',
+    'Kreis Zwei',
+    'Neustadt',
+    'Neustadt (Kreis Zwei)',
   ])
   const g2 = (await cms.strapi.db
     .query(ORGANISATION)
@@ -188,6 +223,10 @@ test('loading the same tree again changes nothing, moving a node moves what is b
     ),
   )
   const pfad = async (schluessel: string) =>
-    ((await cms.strapi.db.query(ORGANISATION).findOne({ where: { documentId: erste.get(schluessel)!.dokument } })) as Zeile)['pfad']
+    (
+      (await cms.strapi.db
+        .query(ORGANISATION)
+        .findOne({ where: { documentId: erste.get(schluessel)!.dokument } })) as Zeile
+    )['pfad']
   expect(String(await pfad('g')).startsWith(String(await pfad('b')))).toBe(true)
 })

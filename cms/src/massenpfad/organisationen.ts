@@ -18,7 +18,11 @@ type Organisationsmethoden = Pick<Massenaenderung, 'upsertOrganisationen' | 'del
 type Melde = (...aenderungen: Aenderung[]) => void
 
 /** Bulk writing of organisations; see `Massenaenderung` for what each call promises. */
-export function organisationenImStapel(strapi: Core.Strapi, trx: Knex.Transaction, melde: Melde): Organisationsmethoden {
+export function organisationenImStapel(
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  melde: Melde,
+): Organisationsmethoden {
   return {
     async upsertOrganisationen(zeilen) {
       const geschrieben = await aendereVorhandene(strapi, trx, melde, zeilen)
@@ -36,7 +40,16 @@ export function organisationenImStapel(strapi: Core.Strapi, trx: Knex.Transactio
 
 /** Attributes that a source may bring up to date; `undefined` in a row leaves the stored value. */
 const gepflegt = [
-  'name', 'kurz', 'art', 'ars', 'ags', 'schluesselBund', 'sitz', 'einwohner', 'quelle', 'beendetAm',
+  'name',
+  'kurz',
+  'art',
+  'ars',
+  'ags',
+  'schluesselBund',
+  'sitz',
+  'einwohner',
+  'quelle',
+  'beendetAm',
 ] as const satisfies readonly (keyof OrganisationZeile & keyof Knoten)[]
 
 /** Brings those up to date that exist, one by one: they are few after the first run. */
@@ -55,7 +68,9 @@ async function aendereVorhandene(
     const knoten = nachDokument.get(zeile.dokument)
     if (knoten === undefined) throw new Error(`Die Organisation ${zeile.dokument} gibt es nicht.`)
     const neueWerte: Record<string, unknown> = Object.fromEntries(
-      gepflegt.flatMap((name) => (zeile[name] === undefined || zeile[name] === knoten[name] ? [] : [[name, zeile[name]]])),
+      gepflegt.flatMap((name) =>
+        zeile[name] === undefined || zeile[name] === knoten[name] ? [] : [[name, zeile[name]]],
+      ),
     )
     if (zeile.anzeigename !== undefined && !namenVergeben.has(zeile.anzeigename)) {
       neueWerte['anzeigename'] = zeile.anzeigename
@@ -95,13 +110,16 @@ function findeEltern(
 ): Knoten | undefined {
   const dokument = 'dokument' in eltern ? eltern.dokument : nachSchluessel.get(eltern.schluessel)?.dokument
   const knoten = dokument === undefined ? undefined : nachDokument.get(dokument)
-  if (knoten === undefined && 'dokument' in eltern) throw new Error(`Die Organisation ${eltern.dokument} gibt es nicht.`)
+  if (knoten === undefined && 'dokument' in eltern)
+    throw new Error(`Die Organisation ${eltern.dokument} gibt es nicht.`)
   return knoten
 }
 
 async function setzeEltern(strapi: Core.Strapi, trx: Knex.Transaction, id: number, elternId: number | null) {
   const { name, von, zu } = tabelle(strapi, ORGANISATION).verknuepfung('eltern')
-  await trx(name).where({ [von]: id }).delete()
+  await trx(name)
+    .where({ [von]: id })
+    .delete()
   if (elternId !== null) await trx(name).insert({ [von]: id, [zu]: elternId })
 }
 
@@ -129,15 +147,19 @@ async function legeNeueAn(
   // Nodes of this call have no row id yet; they find their parent by document.
   const elternVon = new Map<string, Knoten | null>()
   const darueber = (knoten: Knoten): Knoten | null =>
-    elternVon.get(knoten.documentId) ?? (knoten.elternId === null ? null : (nachId.get(knoten.elternId) ?? null))
+    elternVon.get(knoten.documentId) ??
+    (knoten.elternId === null ? null : (nachId.get(knoten.elternId) ?? null))
 
   const neue: Neue[] = []
   for (const zeile of anzulegen) {
     const eltern = zeile.eltern === null ? null : findeEltern(zeile.eltern, nachDokument, vorhandene)
-    if (eltern === undefined) throw new Error(`Die Zeile ${zeile.schluessel} steht vor der ihr übergeordneten.`)
+    if (eltern === undefined)
+      throw new Error(`Die Zeile ${zeile.schluessel} steht vor der ihr übergeordneten.`)
     const darueberliegende: string[] = []
     for (let k = eltern; k !== null; k = darueber(k)) darueberliegende.push(k.name)
-    const anzeigename = await findeAnzeigename(zeile.anzeigename ?? zeile.name, darueberliegende, (name) => namen.has(name))
+    const anzeigename = await findeAnzeigename(zeile.anzeigename ?? zeile.name, darueberliegende, (name) =>
+      namen.has(name),
+    )
     const slug = await findeSlug(anzeigename, (versuch) => slugs.has(versuch))
     namen.add(anzeigename)
     slugs.add(slug)
@@ -180,7 +202,11 @@ async function legeNeueAn(
   return ergebnis
 }
 
-async function schreibeNeue(strapi: Core.Strapi, trx: Knex.Transaction, neue: readonly Neue[]): Promise<void> {
+async function schreibeNeue(
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  neue: readonly Neue[],
+): Promise<void> {
   const organisationen = tabelle(strapi, ORGANISATION)
   const lnk = organisationen.verknuepfung('eltern')
   const pfad = organisationen.spalte('pfad')
@@ -191,7 +217,9 @@ async function schreibeNeue(strapi: Core.Strapi, trx: Knex.Transaction, neue: re
       const { ids } = await strapi.db.query(ORGANISATION).createMany({ data: teil.map(zeileFuer) })
       teil.forEach(({ knoten }, i) => (knoten.id = z.number().parse(ids[i])))
     }
-    const verweise = ebene.flatMap(({ knoten, eltern }) => (eltern ? [{ [lnk.von]: knoten.id, [lnk.zu]: eltern.id }] : []))
+    const verweise = ebene.flatMap(({ knoten, eltern }) =>
+      eltern ? [{ [lnk.von]: knoten.id, [lnk.zu]: eltern.id }] : [],
+    )
     for (const teil of stapel(verweise, 2)) await trx(lnk.name).insert(teil)
     await trx(organisationen.name)
       .whereNull(pfad)

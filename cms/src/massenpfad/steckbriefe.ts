@@ -10,19 +10,32 @@ import { ebeneSchema, vergibKennungen, type Ebene } from '../kennung/vergeben.js
 import { merkeVeroeffentlichung } from '../kennung/veroeffentlichung.js'
 import { verlangeGueltigeWerte } from '../steckbrief/pruefung.js'
 import { kopiereAlsVeroeffentlicht } from './kopie.js'
-import type { EingefuegterSteckbrief, GeaenderterSteckbrief, Massenaenderung, NeuerSteckbrief } from './typen.js'
+import type {
+  EingefuegterSteckbrief,
+  GeaenderterSteckbrief,
+  Massenaenderung,
+  NeuerSteckbrief,
+} from './typen.js'
 
 type Melde = (...aenderungen: Aenderung[]) => void
 type Steckbriefmethoden = Pick<
   Massenaenderung,
-  'insertSteckbriefe' | 'updateSteckbriefe' | 'publishSteckbriefe' | 'unpublishSteckbriefe' | 'deleteSteckbriefe'
+  | 'insertSteckbriefe'
+  | 'updateSteckbriefe'
+  | 'publishSteckbriefe'
+  | 'unpublishSteckbriefe'
+  | 'deleteSteckbriefe'
 >
 
 const zeileMitDokument = z.object({ id: z.number(), documentId: z.string() })
 const versionszeile = zeileMitDokument.extend({ publishedAt: z.unknown().transform((wert) => wert !== null) })
 
 /** Bulk writing of Steckbriefe; see `Massenaenderung` for what each call promises. */
-export function steckbriefeImStapel(strapi: Core.Strapi, trx: Knex.Transaction, melde: Melde): Steckbriefmethoden {
+export function steckbriefeImStapel(
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  melde: Melde,
+): Steckbriefmethoden {
   const systeme = tabelle(strapi, KI_SYSTEM)
   const organisationen = tabelle(strapi, ORGANISATION)
   const melden = (dokumente: Iterable<string>) => {
@@ -31,10 +44,19 @@ export function steckbriefeImStapel(strapi: Core.Strapi, trx: Knex.Transaction, 
 
   return {
     async insertSteckbriefe(zeilen) {
-      const orte = await ladeOrganisationen(trx, organisationen, zeilen.map(({ organisation }) => organisation))
+      const orte = await ladeOrganisationen(
+        trx,
+        organisationen,
+        zeilen.map(({ organisation }) => organisation),
+      )
       const neue = await vergib(trx, zeilen, orte)
       const daten = neue.flatMap(({ zeile, ort, dokument, kennung }) => {
-        const entwurf = { ...verlangeGueltigeWerte(zeile.werte), documentId: dokument, kennung, publishedAt: null }
+        const entwurf = {
+          ...verlangeGueltigeWerte(zeile.werte),
+          documentId: dokument,
+          kennung,
+          publishedAt: null,
+        }
         return zeile.veroeffentlichen
           ? [
               { ort, werte: entwurf },
@@ -52,7 +74,11 @@ export function steckbriefeImStapel(strapi: Core.Strapi, trx: Knex.Transaction, 
     },
 
     async updateSteckbriefe(zeilen) {
-      const versionen = await ladeVersionen(trx, systeme, zeilen.map(({ dokument }) => dokument))
+      const versionen = await ladeVersionen(
+        trx,
+        systeme,
+        zeilen.map(({ dokument }) => dokument),
+      )
       const orte = await ladeOrganisationen(
         trx,
         organisationen,
@@ -64,9 +90,14 @@ export function steckbriefeImStapel(strapi: Core.Strapi, trx: Knex.Transaction, 
 
     async publishSteckbriefe(dokumente) {
       const versionen = await ladeVersionen(trx, systeme, dokumente)
-      const offen = [...versionen.values()].filter((zeilen) => zeilen.every(({ publishedAt }) => !publishedAt)).flat()
+      const offen = [...versionen.values()]
+        .filter((zeilen) => zeilen.every(({ publishedAt }) => !publishedAt))
+        .flat()
       for (const teil of stapel(offen)) await kopiereAlsVeroeffentlicht(strapi, trx, KI_SYSTEM, teil)
-      await merkeVeroeffentlichung(trx, offen.map(({ documentId }) => documentId))
+      await merkeVeroeffentlichung(
+        trx,
+        offen.map(({ documentId }) => documentId),
+      )
       melden(offen.map(({ documentId }) => documentId))
     },
 
@@ -79,7 +110,11 @@ export function steckbriefeImStapel(strapi: Core.Strapi, trx: Knex.Transaction, 
 
     async deleteSteckbriefe(dokumente) {
       const versionen = await ladeVersionen(trx, systeme, dokumente)
-      await loescheZeilen(trx, systeme, [...versionen.values()].flat().map(({ id }) => id))
+      await loescheZeilen(
+        trx,
+        systeme,
+        [...versionen.values()].flat().map(({ id }) => id),
+      )
       melden(dokumente)
     },
   }
@@ -101,7 +136,11 @@ async function ladeOrganisationen(
   const zeile = z.object({ id: z.number(), documentId: z.string(), ebene: ebeneSchema })
   for (const teil of stapel(einzeln)) {
     const zeilen: unknown[] = await trx(organisationen.name)
-      .select({ id: 'id', documentId: organisationen.spalte('documentId'), ebene: organisationen.spalte('ebene') })
+      .select({
+        id: 'id',
+        documentId: organisationen.spalte('documentId'),
+        ebene: organisationen.spalte('ebene'),
+      })
       .whereIn(organisationen.spalte('documentId'), teil)
     for (const eine of zeilen) {
       const { documentId, id, ebene } = zeile.parse(eine)
@@ -140,7 +179,12 @@ async function vergib(
       if (kennung !== undefined) kennungen.set(dokument, kennung)
     })
   }
-  return neue.map(({ zeile, dokument, ort }) => ({ zeile, dokument, ort: ort.id, kennung: hole(kennungen, dokument) }))
+  return neue.map(({ zeile, dokument, ort }) => ({
+    zeile,
+    dokument,
+    ort: ort.id,
+    kennung: hole(kennungen, dokument),
+  }))
 }
 
 /** Inserts rows through Strapi's own value conversion, and links each to its organisation. */
@@ -172,11 +216,19 @@ async function verknuepfe(
 type Versionen = ReadonlyMap<string, z.infer<typeof versionszeile>[]>
 
 /** Draft and published row of each document. Throws when a document does not exist. */
-async function ladeVersionen(trx: Knex.Transaction, systeme: Tabelle, dokumente: readonly string[]): Promise<Versionen> {
+async function ladeVersionen(
+  trx: Knex.Transaction,
+  systeme: Tabelle,
+  dokumente: readonly string[],
+): Promise<Versionen> {
   const versionen = new Map<string, z.infer<typeof versionszeile>[]>()
   for (const teil of stapel([...new Set(dokumente)])) {
     const zeilen: unknown[] = await trx(systeme.name)
-      .select({ id: 'id', documentId: systeme.spalte('documentId'), publishedAt: systeme.spalte('publishedAt') })
+      .select({
+        id: 'id',
+        documentId: systeme.spalte('documentId'),
+        publishedAt: systeme.spalte('publishedAt'),
+      })
       .whereIn(systeme.spalte('documentId'), teil)
     for (const zeile of zeilen) {
       const version = versionszeile.parse(zeile)
@@ -204,7 +256,9 @@ async function aendere(
   if (zeile.organisation === undefined) return
   const ort = hole(orte, zeile.organisation).id
   const lnk = systeme.verknuepfung('organisation')
-  await trx(lnk.name).whereIn(lnk.von, ids).update({ [lnk.zu]: ort })
+  await trx(lnk.name)
+    .whereIn(lnk.von, ids)
+    .update({ [lnk.zu]: ort })
 }
 
 /** Link tables of a Steckbrief have a foreign key that deletes their rows with it. */

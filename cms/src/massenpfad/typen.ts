@@ -88,7 +88,9 @@ export interface Massenaenderung {
   /** Deletes documents; their Kennungen are never given again. */
   deleteSteckbriefe(dokumente: readonly string[]): Promise<void>
   /** Creates or changes organisations, parents before their children. Results by key. */
-  upsertOrganisationen(zeilen: readonly OrganisationZeile[]): Promise<ReadonlyMap<string, GeschriebeneOrganisation>>
+  upsertOrganisationen(
+    zeilen: readonly OrganisationZeile[],
+  ): Promise<ReadonlyMap<string, GeschriebeneOrganisation>>
   /** Deletes organisations that have no Steckbrief and nothing below them that stays. Throws otherwise. */
   deleteOrganisationen(dokumente: readonly string[]): Promise<void>
 }

@@ -24,7 +24,9 @@ export async function leseFaq(strapi: Core.Strapi) {
       orderBy: nachReihenfolge,
     }),
   )
-  const gruppen = kategorien.parse(await strapi.db.query(FAQ_KATEGORIE).findMany({ orderBy: nachReihenfolge }))
+  const gruppen = kategorien.parse(
+    await strapi.db.query(FAQ_KATEGORIE).findMany({ orderBy: nachReihenfolge }),
+  )
   return {
     kategorien: gruppen
       .map(({ id, slug, titel }) => ({

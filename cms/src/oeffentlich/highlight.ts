@@ -26,7 +26,8 @@ const zeile = z.object({
 })
 
 /** Calendar day in Germany, where "from" and "until" of a highlight are meant. */
-const heuteInDeutschland = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(new Date())
+const heuteInDeutschland = () =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(new Date())
 
 /** Published highlights that are valid today, in the order that the editors gave. */
 export async function leseHighlights(strapi: Core.Strapi, bedingung: { slug?: string } = {}) {
@@ -52,7 +53,12 @@ export async function leseHighlights(strapi: Core.Strapi, bedingung: { slug?: st
     return {
       ...rest,
       zitat: zitat === null ? null : { text: zitat, funktion: zitatFunktion },
-      bild: bild && { url: bild.url, breite: bild.width, hoehe: bild.height, alt: bild.alternativeText ?? '' },
+      bild: bild && {
+        url: bild.url,
+        breite: bild.width,
+        hoehe: bild.height,
+        alt: bild.alternativeText ?? '',
+      },
       steckbrief: genannter
         ? {
             kennung: genannter.kennung,

@@ -89,6 +89,10 @@ async function leseKinder(strapi: Core.Strapi, id: number): Promise<z.infer<type
       .connection({ k: organisationen.name })
       .join({ e: eltern.name }, `e.${eltern.von}`, 'k.id')
       .where(`e.${eltern.zu}`, id)
-      .select({ id: 'k.id', slug: `k.${organisationen.spalte('slug')}`, name: `k.${organisationen.spalte('name')}` }),
+      .select({
+        id: 'k.id',
+        slug: `k.${organisationen.spalte('slug')}`,
+        name: `k.${organisationen.spalte('name')}`,
+      }),
   )
 }

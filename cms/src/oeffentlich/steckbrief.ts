@@ -12,8 +12,14 @@ const zeile = z.object({ documentId: z.string() }).nullable()
  * The public view of a Steckbrief by its Kennung. What was public once and is not any more is gone (410); everything else
  * is not found, so that nobody learns which drafts exist.
  */
-export async function leseSteckbrief(strapi: Core.Strapi, kennung: string): Promise<Ergebnis<OeffentlicherSteckbrief>> {
-  const unbekannt = gescheitert('steckbrief-nicht-gefunden', 'Unter dieser Kennung gibt es keinen Steckbrief.')
+export async function leseSteckbrief(
+  strapi: Core.Strapi,
+  kennung: string,
+): Promise<Ergebnis<OeffentlicherSteckbrief>> {
+  const unbekannt = gescheitert(
+    'steckbrief-nicht-gefunden',
+    'Unter dieser Kennung gibt es keinen Steckbrief.',
+  )
   if (parseKennung(kennung) === null) return unbekannt
   const gefunden = zeile.parse(
     await strapi.db

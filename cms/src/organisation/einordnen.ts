@@ -39,8 +39,10 @@ export async function ordneEin(strapi: Core.Strapi, trx: Knex.Transaction, id: n
   pruefePlatz(knoten, eltern)
 
   const belegt = (spalte: string) => async (wert: string) =>
-    (await trx(organisationen.name).where({ [organisationen.spalte(spalte)]: wert }).whereNot({ id }).first('id')) !==
-    undefined
+    (await trx(organisationen.name)
+      .where({ [organisationen.spalte(spalte)]: wert })
+      .whereNot({ id })
+      .first('id')) !== undefined
   const anzeigename = hatNamen(knoten)
     ? knoten.anzeigename
     : await findeAnzeigename(knoten.name, await namenDarueber(strapi, trx, eltern), belegt('anzeigename'))
@@ -51,7 +53,8 @@ export async function ordneEin(strapi: Core.Strapi, trx: Knex.Transaction, id: n
     slug: knoten.slug ?? (await findeSlug(anzeigename, belegt('slug'))),
   }
   await strapi.db.query(ORGANISATION).updateMany({ where: { id }, data: { ...einordnung } })
-  if (knoten.pfad !== null) await zieheTeilbaumNach(trx, organisationen, { ...knoten, pfad: knoten.pfad }, einordnung)
+  if (knoten.pfad !== null)
+    await zieheTeilbaumNach(trx, organisationen, { ...knoten, pfad: knoten.pfad }, einordnung)
   return einordnung
 }
 
@@ -66,17 +69,25 @@ function hatNamen(knoten: Knoten): knoten is Knoten & { anzeigename: string } {
 function pruefePlatz(knoten: Knoten, eltern: Knoten | null): void {
   if (eltern === null) return
   if (eltern.id === knoten.id || (knoten.pfad !== null && eltern.pfad?.startsWith(knoten.pfad))) {
-    throw new errors.ValidationError('Übergeordnete Organisation: Eine Organisation kann nicht unter sich selbst stehen.')
+    throw new errors.ValidationError(
+      'Übergeordnete Organisation: Eine Organisation kann nicht unter sich selbst stehen.',
+    )
   }
   if (knoten.pfad !== null && knoten.importiert && !eltern.importiert) {
-    throw new errors.ValidationError('Übergeordnete Organisation: Eine importierte Organisation bleibt in ihrem Register.')
+    throw new errors.ValidationError(
+      'Übergeordnete Organisation: Eine importierte Organisation bleibt in ihrem Register.',
+    )
   }
 }
 
 /** Names of an organisation and of everything above it, nearest first. */
-async function namenDarueber(strapi: Core.Strapi, trx: Knex.Transaction, von: Knoten | null): Promise<string[]> {
+async function namenDarueber(
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  von: Knoten | null,
+): Promise<string[]> {
   const namen: string[] = []
-  for (let knoten = von; knoten !== null; ) {
+  for (let knoten = von; knoten !== null;) {
     namen.push(knoten.name)
     knoten = knoten.elternId === null ? null : await ladeKnoten(strapi, trx, knoten.elternId)
   }
@@ -118,7 +129,13 @@ async function zieheTeilbaumNach(
 }
 
 /** `ebeneUnter` as SQL: what had the old level of the moved node from it gets the new one. */
-function ebeneImTeilbaum(trx: Knex.Transaction, art: string, ebene: string, alt: Ebene | null, neu: Ebene): Knex.Value {
+function ebeneImTeilbaum(
+  trx: Knex.Transaction,
+  art: string,
+  ebene: string,
+  alt: Ebene | null,
+  neu: Ebene,
+): Knex.Value {
   if (neu === 'sonstige') return neu
   return trx.raw(
     `case when ?? in (${platzhalter(sonstigeArten)}) then 'sonstige'

@@ -24,16 +24,22 @@ export async function pruefeLoeschung(
   const betreiber = tabelle(strapi, KI_SYSTEM).verknuepfung('organisation')
   const gehen = new Set<number>()
   for (const teil of stapel(dokumente)) {
-    const zeilen = await trx(organisationen.name).select('id').whereIn(organisationen.spalte('documentId'), teil)
+    const zeilen = await trx(organisationen.name)
+      .select('id')
+      .whereIn(organisationen.spalte('documentId'), teil)
     for (const { id } of ids.parse(zeilen)) gehen.add(id)
   }
   for (const teil of stapel([...gehen])) {
     if ((await trx(betreiber.name).whereIn(betreiber.zu, teil).first()) !== undefined) {
-      throw new errors.ValidationError('Die Organisation betreibt noch KI-Systeme und kann nicht gelöscht werden.')
+      throw new errors.ValidationError(
+        'Die Organisation betreibt noch KI-Systeme und kann nicht gelöscht werden.',
+      )
     }
     const kinder = ids.parse(await trx(eltern.name).select({ id: eltern.von }).whereIn(eltern.zu, teil))
     if (kinder.some(({ id }) => !gehen.has(id))) {
-      throw new errors.ValidationError('Unter der Organisation stehen noch andere. Sie kann nicht gelöscht werden.')
+      throw new errors.ValidationError(
+        'Unter der Organisation stehen noch andere. Sie kann nicht gelöscht werden.',
+      )
     }
   }
   return [...gehen]

@@ -18,22 +18,47 @@ const lies = async (documentId: string) =>
 
 test('path, depth, level, Land and Ressort follow from the place in the tree', async () => {
   const land = await legeOrganisationAn(cms, { name: 'Land A', art: 'land', land: 'de-sn', ebene: 'kommune' })
-  const ressort = await legeOrganisationAn(cms, { name: 'Ministerium A', art: 'ressort', eltern: land.documentId })
+  const ressort = await legeOrganisationAn(cms, {
+    name: 'Ministerium A',
+    art: 'ressort',
+    eltern: land.documentId,
+  })
   const amt = await legeOrganisationAn(cms, {
-    name: 'Amt A', art: 'landesbehoerde', eltern: ressort.documentId, ebene: 'bund', land: 'de-by', ressort: 'Anderes',
+    name: 'Amt A',
+    art: 'landesbehoerde',
+    eltern: ressort.documentId,
+    ebene: 'bund',
+    land: 'de-by',
+    ressort: 'Anderes',
   })
   expect(await lies(amt.documentId)).toMatchObject({
-    pfad: `/${land.id}/${ressort.id}/${amt.id}/`, tiefe: 2, ebene: 'land', land: 'de-sn', ressort: 'Ministerium A',
-    slug: 'amt-a', anzeigename: 'Amt A',
+    pfad: `/${land.id}/${ressort.id}/${amt.id}/`,
+    tiefe: 2,
+    ebene: 'land',
+    land: 'de-sn',
+    ressort: 'Ministerium A',
+    slug: 'amt-a',
+    anzeigename: 'Amt A',
   })
 })
 
 test('what the system keeps cannot be sent', async () => {
   const { documentId, id } = await legeOrganisationAn(cms, {
-    name: 'Eigenwillig', art: 'land', land: 'de-be', pfad: '/999/', tiefe: 7, slug: 'wunsch', anzeigename: 'Wunsch', importiert: true,
+    name: 'Eigenwillig',
+    art: 'land',
+    land: 'de-be',
+    pfad: '/999/',
+    tiefe: 7,
+    slug: 'wunsch',
+    anzeigename: 'Wunsch',
+    importiert: true,
   })
   expect(await lies(documentId)).toMatchObject({
-    pfad: `/${id}/`, tiefe: 0, slug: 'eigenwillig', anzeigename: 'Eigenwillig', importiert: false,
+    pfad: `/${id}/`,
+    tiefe: 0,
+    slug: 'eigenwillig',
+    anzeigename: 'Eigenwillig',
+    importiert: false,
   })
   await aendere(documentId, { pfad: '/999/', slug: 'wunsch' })
   expect(await lies(documentId)).toMatchObject({ pfad: `/${id}/`, slug: 'eigenwillig' })
@@ -43,8 +68,16 @@ test('equal names get display names and addresses of their own', async () => {
   const land = await legeOrganisationAn(cms, { name: 'Land B', art: 'land', land: 'de-st' })
   const kreis = await legeOrganisationAn(cms, { name: 'Kreis B', art: 'kreis', eltern: land.documentId })
   const erste = await legeOrganisationAn(cms, { name: 'Müllroße', art: 'gemeinde', eltern: land.documentId })
-  const zweite = await legeOrganisationAn(cms, { name: 'Müllroße', art: 'gemeinde', eltern: kreis.documentId })
-  const dritte = await legeOrganisationAn(cms, { name: 'Müllroße', art: 'gemeinde', eltern: kreis.documentId })
+  const zweite = await legeOrganisationAn(cms, {
+    name: 'Müllroße',
+    art: 'gemeinde',
+    eltern: kreis.documentId,
+  })
+  const dritte = await legeOrganisationAn(cms, {
+    name: 'Müllroße',
+    art: 'gemeinde',
+    eltern: kreis.documentId,
+  })
   expect([erste, zweite, dritte]).toMatchObject([
     { anzeigename: 'Müllroße', slug: 'muellrosse' },
     { anzeigename: 'Müllroße (Kreis B)', slug: 'muellrosse-kreis-b' },
@@ -60,17 +93,43 @@ test('renaming keeps the address', async () => {
 
 test('moving a node rewrites everything below it', async () => {
   const alt = await legeOrganisationAn(cms, { name: 'Altland', art: 'land', land: 'de-nw' })
-  const altesRessort = await legeOrganisationAn(cms, { name: 'Altressort', art: 'ressort', eltern: alt.documentId })
+  const altesRessort = await legeOrganisationAn(cms, {
+    name: 'Altressort',
+    art: 'ressort',
+    eltern: alt.documentId,
+  })
   const neu = await legeOrganisationAn(cms, { name: 'Neuland', art: 'land', land: 'de-rp' })
-  const behoerde = await legeOrganisationAn(cms, { name: 'Wanderbehörde', art: 'landesbehoerde', eltern: altesRessort.documentId })
-  const kreis = await legeOrganisationAn(cms, { name: 'Wanderkreis', art: 'kreis', eltern: behoerde.documentId })
+  const behoerde = await legeOrganisationAn(cms, {
+    name: 'Wanderbehörde',
+    art: 'landesbehoerde',
+    eltern: altesRessort.documentId,
+  })
+  const kreis = await legeOrganisationAn(cms, {
+    name: 'Wanderkreis',
+    art: 'kreis',
+    eltern: behoerde.documentId,
+  })
   const amt = await legeOrganisationAn(cms, { name: 'Wanderamt', art: 'sonstige', eltern: kreis.documentId })
   await aendere(behoerde.documentId, { eltern: neu.documentId })
-  expect(await lies(behoerde.documentId)).toMatchObject({ pfad: `/${neu.id}/${behoerde.id}/`, land: 'de-rp', ressort: null, tiefe: 1 })
-  expect(await lies(kreis.documentId)).toMatchObject({
-    pfad: `/${neu.id}/${behoerde.id}/${kreis.id}/`, tiefe: 2, ebene: 'kommune', land: 'de-rp', ressort: null,
+  expect(await lies(behoerde.documentId)).toMatchObject({
+    pfad: `/${neu.id}/${behoerde.id}/`,
+    land: 'de-rp',
+    ressort: null,
+    tiefe: 1,
   })
-  expect(await lies(amt.documentId)).toMatchObject({ tiefe: 3, ebene: 'kommune', land: 'de-rp', ressort: null })
+  expect(await lies(kreis.documentId)).toMatchObject({
+    pfad: `/${neu.id}/${behoerde.id}/${kreis.id}/`,
+    tiefe: 2,
+    ebene: 'kommune',
+    land: 'de-rp',
+    ressort: null,
+  })
+  expect(await lies(amt.documentId)).toMatchObject({
+    tiefe: 3,
+    ebene: 'kommune',
+    land: 'de-rp',
+    ressort: null,
+  })
 })
 
 test('a node cannot stand below itself or one of its own', async () => {

@@ -31,7 +31,9 @@ export function organisationsregeln(strapi: Core.Strapi): Modules.Documents.Midd
     if (ctx.action !== 'create' && ctx.action !== 'update' && ctx.action !== 'clone') return next()
     bereinige(ctx.params, ctx.action === 'clone')
     const ergebnis = await next()
-    const zeilen = z.union([z.object({ entries: z.array(gespeichert) }), gespeichert, z.null()]).parse(ergebnis)
+    const zeilen = z
+      .union([z.object({ entries: z.array(gespeichert) }), gespeichert, z.null()])
+      .parse(ergebnis)
     if (zeilen === null) return ergebnis
     for (const { id } of 'entries' in zeilen ? zeilen.entries : [zeilen]) {
       const einordnung = await strapi.db.transaction(({ trx }) => ordneEin(strapi, trx, id))
@@ -47,8 +49,12 @@ function bereinige(params: unknown, kopie: boolean): void {
   if (!gelesen.success || typeof params !== 'object' || params === null || !('data' in params)) return
   const { data } = gelesen.data
   if (!domains.safeParse(data['mailDomains']).success) {
-    throw new errors.ValidationError('Mail-Domains: Bitte eine Liste von Domains angeben, zum Beispiel ["bund.de"].')
+    throw new errors.ValidationError(
+      'Mail-Domains: Bitte eine Liste von Domains angeben, zum Beispiel ["bund.de"].',
+    )
   }
-  const erlaubt = Object.fromEntries(Object.entries(data).filter(([name]) => !vomSystem.some((eines) => eines === name)))
+  const erlaubt = Object.fromEntries(
+    Object.entries(data).filter(([name]) => !vomSystem.some((eines) => eines === name)),
+  )
   params.data = kopie ? { ...erlaubt, pfad: null, slug: null, anzeigename: null } : erlaubt
 }

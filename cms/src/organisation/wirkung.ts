@@ -13,7 +13,11 @@ const dokumente = z.array(z.object({ dokument: z.string() }))
  *
  * @param pfad path of the organisation
  */
-export async function betroffeneVon(strapi: Core.Strapi, trx: Knex.Transaction, pfad: string): Promise<Aenderung[]> {
+export async function betroffeneVon(
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  pfad: string,
+): Promise<Aenderung[]> {
   const organisationen = tabelle(strapi, ORGANISATION)
   const systeme = tabelle(strapi, KI_SYSTEM)
   const betreiber = systeme.verknuepfung('organisation')

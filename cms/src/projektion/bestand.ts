@@ -38,7 +38,9 @@ export async function leseBestand(
     gefunden.map((eines) => eines.dokument),
   )
   return {
-    dokumente: projiziert.flatMap(({ dokument, pruefsumme }) => (pruefsumme === null ? [] : [{ dokument, pruefsumme }])),
+    dokumente: projiziert.flatMap(({ dokument, pruefsumme }) =>
+      pruefsumme === null ? [] : [{ dokument, pruefsumme }],
+    ),
     naechste: gefunden.length < anzahl ? null : (gefunden.at(-1)?.dokument ?? null),
     stand: position,
   }

@@ -1,4 +1,11 @@
-import { codelisten, codes, felder, type Feldtyp, type OeffentlicherSteckbrief, type Werte } from '@maki/config'
+import {
+  codelisten,
+  codes,
+  felder,
+  type Feldtyp,
+  type OeffentlicherSteckbrief,
+  type Werte,
+} from '@maki/config'
 import type { Core } from '@strapi/strapi'
 import { z } from 'zod'
 import { stapel } from '../datenbank/stapel.js'
@@ -46,19 +53,27 @@ const medium = z.object({
 /** Relations and media among the fields, and the form in which they are shown. */
 const verweise: Readonly<Partial<Record<Feldtyp, (wert: unknown) => unknown>>> = {
   organisationen: (wert) =>
-    z.array(stelle).parse(wert).map(({ slug, anzeigename }) => ({ slug, name: anzeigename })),
+    z
+      .array(stelle)
+      .parse(wert)
+      .map(({ slug, anzeigename }) => ({ slug, name: anzeigename })),
   medien: (wert) =>
-    z.array(medium).parse(wert ?? []).map(({ url, name, mime, alternativeText, size }) => ({
-      url,
-      name,
-      alt: alternativeText,
-      typ: mime,
-      bytes: Math.round(size * 1000),
-    })),
+    z
+      .array(medium)
+      .parse(wert ?? [])
+      .map(({ url, name, mime, alternativeText, size }) => ({
+        url,
+        name,
+        alt: alternativeText,
+        typ: mime,
+        bytes: Math.round(size * 1000),
+      })),
 }
 
 /** Relations that anybody may see at all: what is internal is not even loaded. */
-const zuLaden = felder.filter(({ art, sichtbarkeit }) => art.typ in verweise && sichtbarkeit === 'oeffentlich')
+const zuLaden = felder.filter(
+  ({ art, sichtbarkeit }) => art.typ in verweise && sichtbarkeit === 'oeffentlich',
+)
 
 /**
  * Public views of these documents, as far as they are published. A few queries for all of them, however many.
@@ -70,7 +85,10 @@ export async function ladeOeffentliche(
   strapi: Core.Strapi,
   dokumente: readonly string[],
 ): Promise<ReadonlyMap<string, OeffentlicherSteckbrief>> {
-  const populate = Object.fromEntries([['organisation', true], ...zuLaden.map(({ key }) => [key, true] as const)])
+  const populate = Object.fromEntries([
+    ['organisation', true],
+    ...zuLaden.map(({ key }) => [key, true] as const),
+  ])
   const gefunden = new Map<string, OeffentlicherSteckbrief>()
   for (const teil of stapel(dokumente)) {
     const zeilen = z.array(zeileSchema).parse(
@@ -79,8 +97,14 @@ export async function ladeOeffentliche(
         populate,
       }),
     )
-    const vorfahren = await ladeVorfahren(strapi, zeilen.map(({ organisation }) => organisation.pfad))
-    const erste = await ladeVeroeffentlichungen(strapi.db.connection, zeilen.map(({ documentId }) => documentId))
+    const vorfahren = await ladeVorfahren(
+      strapi,
+      zeilen.map(({ organisation }) => organisation.pfad),
+    )
+    const erste = await ladeVeroeffentlichungen(
+      strapi.db.connection,
+      zeilen.map(({ documentId }) => documentId),
+    )
     for (const { organisation, ...zeile } of zeilen) {
       const { pfad, ...stelle } = organisation
       gefunden.set(

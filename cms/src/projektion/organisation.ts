@@ -29,7 +29,9 @@ export async function ladeOrganisationsinhalte(
 ): Promise<ReadonlyMap<string, OrganisationInhalt>> {
   const inhalte = new Map<string, OrganisationInhalt>()
   for (const teil of stapel(dokumente)) {
-    const zeilen: unknown = await strapi.db.query(ORGANISATION).findMany({ where: { documentId: { $in: teil } } })
+    const zeilen: unknown = await strapi.db
+      .query(ORGANISATION)
+      .findMany({ where: { documentId: { $in: teil } } })
     for (const { documentId, kurz, beendetAm, ...eine } of z.array(zeile).parse(zeilen)) {
       inhalte.set(
         documentId,

@@ -7,7 +7,9 @@ import { oeffentlicheSicht, sichtbareFelder, type Gespeichert } from './sicht.js
 /** Stands in every value that the public must not see. */
 const GEHEIM = 'GEHEIM7c1f'
 
-const vorenthaltbar = felder.filter(({ sichtbarkeit }) => sichtbarkeit === 'vorenthaltbar').map(({ key }) => key)
+const vorenthaltbar = felder
+  .filter(({ sichtbarkeit }) => sichtbarkeit === 'vorenthaltbar')
+  .map(({ key }) => key)
 
 /** A value of a field, carrying the mark where the type has room for text. */
 function wertFuer({ art }: Pick<Feld | Unterfeld, 'art'>, mark: string, unterfeldMark = mark): unknown {
@@ -41,7 +43,10 @@ function wertFuer({ art }: Pick<Feld | Unterfeld, 'art'>, mark: string, unterfel
     case 'liste':
       return [
         Object.fromEntries(
-          art.felder.map((feld) => [feld.key, wertFuer(feld, feld.sichtbarkeit === undefined ? mark : unterfeldMark)]),
+          art.felder.map((feld) => [
+            feld.key,
+            wertFuer(feld, feld.sichtbarkeit === undefined ? mark : unterfeldMark),
+          ]),
         ),
       ]
     default:
@@ -62,7 +67,9 @@ const gespeichert = fc
         .filter(({ key }) => auswahl.has(key) && key !== 'vorenthaltungen' && key !== 'kennung')
         .map((feld) => {
           const verborgen =
-            feld.sichtbarkeit === 'intern' || feld.sichtbarkeit === 'traeger' || vorenthalten.some((key) => key === feld.key)
+            feld.sichtbarkeit === 'intern' ||
+            feld.sichtbarkeit === 'traeger' ||
+            vorenthalten.some((key) => key === feld.key)
           return [feld.key, wertFuer(feld, verborgen ? GEHEIM : 'offen', GEHEIM)] as const
         })
         .filter(([, wert]) => wert !== undefined),
@@ -74,10 +81,19 @@ const gespeichert = fc
         ...werte,
         ...(vorenthalten.length === 0
           ? {}
-          : { vorenthaltungen: vorenthalten.map((feld) => ({ feld, grund: 'ifg-3', genehmigtVon: GEHEIM })) }),
+          : {
+              vorenthaltungen: vorenthalten.map((feld) => ({ feld, grund: 'ifg-3', genehmigtVon: GEHEIM })),
+            }),
       },
       organisation: {
-        slug: 'amt', name: 'Amt', anzeigename: 'Amt', ebene: 'bund', land: null, ressort: null, importiert: false, pfad: [],
+        slug: 'amt',
+        name: 'Amt',
+        anzeigename: 'Amt',
+        ebene: 'bund',
+        land: null,
+        ressort: null,
+        importiert: false,
+        pfad: [],
       },
       beispiel: false,
       quelle: null,
@@ -106,7 +122,10 @@ describe('public view', () => {
   })
 
   test('that a field is withheld is public, with its ground and without who approved', () => {
-    const [eines] = fc.sample(gespeichert.filter(({ werte }) => werte.vorenthaltungen !== undefined), 1)
+    const [eines] = fc.sample(
+      gespeichert.filter(({ werte }) => werte.vorenthaltungen !== undefined),
+      1,
+    )
     const genannt = oeffentlicheSicht(eines!).vorenthalten
     expect(genannt.length).toBeGreaterThan(0)
     for (const eintrag of genannt) expect(Object.keys(eintrag).sort()).toEqual(['feld', 'grund'])

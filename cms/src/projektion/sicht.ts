@@ -49,7 +49,8 @@ const genannt = z.array(z.looseObject({ feld: z.string(), grund: z.unknown() }))
  * stored does not fit the published form, rather than let something through that nobody looked at.
  */
 export function oeffentlicheSicht(gespeichert: Gespeichert): OeffentlicherSteckbrief {
-  const { dokument, kennung, werte, organisation, beispiel, quelle, veroeffentlicht, aktualisiert } = gespeichert
+  const { dokument, kennung, werte, organisation, beispiel, quelle, veroeffentlicht, aktualisiert } =
+    gespeichert
   const oeffentlich = sichtbareFelder(werte, 'oeffentlich')
   // Kennung, organisation and what follows from it stand beside the fields; so does what is withheld.
   const benannte = Object.entries(oeffentlich).filter(([key]) => Object.hasOwn(oeffentlicheFelder.shape, key))

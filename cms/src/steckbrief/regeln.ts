@@ -10,7 +10,10 @@ const schreibend = new Set(['create', 'update', 'clone', 'publish', 'discardDraf
 const gespeichert = z.object({ documentId: z.string() })
 
 const zeilenSchema = z.array(
-  z.looseObject({ publishedAt: z.unknown(), organisation: z.looseObject({ importiert: z.boolean().nullable() }).nullable() }),
+  z.looseObject({
+    publishedAt: z.unknown(),
+    organisation: z.looseObject({ importiert: z.boolean().nullable() }).nullable(),
+  }),
 )
 
 /**

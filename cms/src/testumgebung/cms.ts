@@ -8,7 +8,7 @@ import type { Core } from '@strapi/strapi'
 import { testvariablen } from './umgebungsvariablen.js'
 
 const cmsOrdner = resolve(__dirname, '../..')
-const laden = createRequire(join(cmsOrdner, '.cache/k/dist/src/index.js'))
+const laden = createRequire(join(cmsOrdner, 'dist/src/index.js'))
 
 /** A running CMS of a test suite. */
 export interface TestCms {
@@ -35,7 +35,9 @@ function baue(): void {
   try {
     execFileSync(process.execPath, [tsc, '-b', cmsOrdner], { encoding: 'utf8' })
   } catch (fehler) {
-    throw new Error(`tsc -b cms: ${(fehler as { stdout?: string }).stdout ?? String(fehler)}`, { cause: fehler })
+    throw new Error(`tsc -b cms: ${(fehler as { stdout?: string }).stdout ?? String(fehler)}`, {
+      cause: fehler,
+    })
   }
   gebaut = true
 }
@@ -56,7 +58,7 @@ export function freierPort(): Promise<number> {
 
 /** Starts a CMS on a free port with a database of its own: a temporary SQLite file, or the given PostgreSQL. */
 export async function starteCms(datenbank?: { url: string }): Promise<TestCms> {
-  if (process.env["MAKI_OHNE_BAU"] === undefined) baue()
+  baue()
   const datenordner = await mkdtemp(join(tmpdir(), 'maki-cms-'))
   const port = await freierPort()
   const variablen = testvariablen(datenordner, port)
@@ -67,7 +69,7 @@ export async function starteCms(datenbank?: { url: string }): Promise<TestCms> {
   legeDatenordnerAn(datenordner)
   const strapi = createStrapi({
     appDir: cmsOrdner,
-    distDir: join(cmsOrdner, '.cache/k/dist'),
+    distDir: join(cmsOrdner, 'dist'),
     autoReload: false,
     serveAdminPanel: false,
   })

@@ -29,7 +29,10 @@ export const steckbriefwerte: Daten = {
 }
 
 /** Creates an organisation through the document service and gives what it answers. */
-export async function legeOrganisationAn(cms: TestCms, daten: Daten): Promise<Daten & { id: number; documentId: string }> {
+export async function legeOrganisationAn(
+  cms: TestCms,
+  daten: Daten,
+): Promise<Daten & { id: number; documentId: string }> {
   return (await cms.strapi.documents(ORGANISATION).create({ data: { art: 'sonstige', ...daten } })) as never
 }
 

@@ -16,7 +16,10 @@ const feedParameter = z.strictObject({
   wait: z.coerce.number().min(0).max(25).default(0),
 })
 
-const projektionAuftrag = z.strictObject({ art: z.enum(aenderungsarten), dokumente: z.array(dokument).max(500) })
+const projektionAuftrag = z.strictObject({
+  art: z.enum(aenderungsarten),
+  dokumente: z.array(dokument).max(500),
+})
 
 const bestandParameter = z.strictObject({
   art: z.enum(durchsuchbareArten),
