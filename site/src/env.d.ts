@@ -1,15 +1,23 @@
 /// <reference types="astro/client" />
 
-declare namespace App {
-  /** What our server hands to every page (src/server/dienste.ts) and one note per request. */
-  interface Locals {
-    cms: import('./cms/cms.ts').Cms
-    suche: import('./suche/suche.ts').Suche
-    medien: import('./cms/medien.ts').Medien
-    log: import('pino').Logger
-    siteUrl: string
-    bereitschaft: () => Promise<import('./server/bereitschaft.ts').Bereitschaft>
-    /** Set by a page that shows a last known answer; becomes the header `X-MaKI-Stand`. */
-    veraltet: boolean
+import type { Logger } from 'pino'
+import type { Cms } from './cms/cms.ts'
+import type { Medien } from './cms/medien.ts'
+import type { Bereitschaft } from './server/bereitschaft.ts'
+import type { Suche } from './suche/suche.ts'
+
+declare global {
+  namespace App {
+    /** What our server hands to every page (src/server/dienste.ts) and one note per request. */
+    interface Locals {
+      cms: Cms
+      suche: Suche
+      medien: Medien
+      log: Logger
+      siteUrl: string
+      bereitschaft: () => Promise<Bereitschaft>
+      /** Set by a page that shows a last known answer; becomes the header `X-MaKI-Stand`. */
+      veraltet: boolean
+    }
   }
 }

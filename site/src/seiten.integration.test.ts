@@ -88,9 +88,9 @@ describe.each(SEITEN)('%s', (pfad) => {
     expect(attribute.filter((name) => name === 'style' || name.startsWith('on'))).toEqual([])
     const geladen = gefunden
       .filter(({ name }) => ['link', 'img', 'source', 'iframe', 'object', 'embed'].includes(name))
-      .map(({ attribute }) => attribute['href'] ?? attribute['src'] ?? '')
+      .map(({ attribute }) => attribute.href ?? attribute.src ?? '')
     expect(geladen.filter((ziel) => !/^\/(?!\/)/.test(ziel))).toEqual([])
-    const ziele = gefunden.flatMap(({ name, attribute }) => (name === 'a' ? [attribute['href'] ?? ''] : []))
+    const ziele = gefunden.flatMap(({ name, attribute }) => (name === 'a' ? [attribute.href ?? ''] : []))
     expect(ziele.filter((ziel) => !/^(\/(?!\/)|#|https?:|mailto:)/.test(ziel))).toEqual([])
   })
 

@@ -49,7 +49,7 @@ describe('server-main', () => {
   async function starte(extra: NodeJS.ProcessEnv = {}) {
     const port = await freierPort()
     const umgebung = {
-      PATH: process.env['PATH'],
+      PATH: process.env.PATH,
       SITE_PORT: String(port),
       TYPESENSE_SEARCH_KEY: 's'.repeat(32),
       MAKI_DIENST_TOKEN: 'd'.repeat(32),
@@ -64,7 +64,7 @@ describe('server-main', () => {
   }
 
   it('names everything that is missing in its environment and does not start', async () => {
-    const prozess = spawn(process.execPath, [main], { env: { PATH: process.env['PATH'], SITE_PORT: '0' } })
+    const prozess = spawn(process.execPath, [main], { env: { PATH: process.env.PATH, SITE_PORT: '0' } })
     let meldung = ''
     prozess.stderr.on('data', (stueck: Buffer) => (meldung += stueck.toString('utf8')))
     expect(await ende(prozess)).toBe(1)

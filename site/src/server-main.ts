@@ -21,12 +21,16 @@ async function start(): Promise<void> {
     server.close(() => process.exit(0))
     server.closeIdleConnections()
   }
-  process.once('SIGTERM', () => halte('SIGTERM'))
-  process.once('SIGINT', () => halte('SIGINT'))
-  const elternPid = Number(process.env['MAKI_ELTERN_PID'])
-  wachtUeberEltern(Number.isInteger(elternPid) && elternPid > 0 ? elternPid : undefined, () =>
-    halte('parent process is gone'),
-  )
+  process.once('SIGTERM', () => {
+    halte('SIGTERM')
+  })
+  process.once('SIGINT', () => {
+    halte('SIGINT')
+  })
+  const elternPid = Number(process.env.MAKI_ELTERN_PID)
+  wachtUeberEltern(Number.isInteger(elternPid) && elternPid > 0 ? elternPid : undefined, () => {
+    halte('parent process is gone')
+  })
 
   server.once('error', (fehler) => {
     log.fatal({ err: fehler, port: umgebung.SITE_PORT }, 'cannot listen')

@@ -28,8 +28,8 @@ export interface Medium {
  * uploads (another host, another path): only own files are ever shown.
  */
 export function medienadresse(url: string): string | undefined {
-  const pfad = url.startsWith('/uploads/') ? url.slice('/uploads/'.length) : undefined
-  if (pfad === undefined || !pfad.split('/').every((segment) => SEGMENT.test(segment))) return undefined
+  const pfad = /^\/uploads\/(.+)$/.exec(url)?.[1] ?? ''
+  if (!pfad.split('/').every((segment) => SEGMENT.test(segment))) return undefined
   return `/medien/${pfad}`
 }
 

@@ -65,18 +65,18 @@ function daten(wert: unknown): string[] {
  * @param felder public values by the keys of the catalogue; what is missing or withheld simply is not there
  */
 export function erklaereKurz(felder: Readonly<Record<string, unknown>>): KurzErklaert {
-  const rechtsbehelfUrl = stelleDar({ typ: 'url' }, felder['rechtsbehelfUrl'])
-  const kontakt = stelleDar({ typ: 'kontakt' }, felder['kontakt'])
+  const rechtsbehelfUrl = stelleDar({ typ: 'url' }, felder.rechtsbehelfUrl)
+  const kontakt = stelleDar({ typ: 'kontakt' }, felder.kontakt)
   return {
-    was: absaetze(text.parse(felder['kurzbeschreibung'])),
+    was: absaetze(text.parse(felder.kurzbeschreibung)),
     fuerMich: [
-      ...betroffene(felder['betroffene']),
-      ...satzZu(ENTSCHEIDUNG, felder['entscheidungsrolle']),
-      ...satzZu(AUFSICHT, felder['aufsicht']),
-      ...daten(felder['datenkategorien']),
+      ...betroffene(felder.betroffene),
+      ...satzZu(ENTSCHEIDUNG, felder.entscheidungsrolle),
+      ...satzZu(AUFSICHT, felder.aufsicht),
+      ...daten(felder.datenkategorien),
     ],
     vorgehen: {
-      texte: absaetze(text.parse(felder['rechtsbehelf'])),
+      texte: absaetze(text.parse(felder.rechtsbehelf)),
       verweise: [
         ...(rechtsbehelfUrl === undefined ? [] : [{ titel: 'Mehr dazu', wert: rechtsbehelfUrl }]),
         ...(kontakt === undefined ? [] : [{ titel: 'Kontakt', wert: kontakt }]),

@@ -13,11 +13,11 @@ export interface Bau {
 }
 
 /**
- * Builds the pages from the present sources into a folder of its own inside the package, so that the build finds its
- * modules and a running portal keeps its files.
+ * Builds the pages from the present sources into a folder of its own inside the package: the build finds its modules,
+ * a running portal keeps its files, and no check looks at it.
  */
 export async function baueSeiten(): Promise<Bau> {
-  const ablage = join(site, '.cache')
+  const ablage = join(site, 'node_modules', '.cache')
   await mkdir(ablage, { recursive: true })
   const ordner = await mkdtemp(join(ablage, 'probe-'))
   const astro = join(
@@ -27,7 +27,7 @@ export async function baueSeiten(): Promise<Bau> {
   )
   await promisify(execFile)(process.execPath, [astro, 'build', '--outDir', ordner, '--silent'], {
     cwd: site,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ASTRO_TELEMETRY_DISABLED: '1' },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ASTRO_TELEMETRY_DISABLED: '1' },
   })
   return {
     dist: pathToFileURL(`${ordner}/`),

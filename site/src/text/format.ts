@@ -1,3 +1,4 @@
+const schriftzeichen = new Intl.Segmenter('de', { granularity: 'grapheme' })
 const zahlen = new Intl.NumberFormat('de-DE')
 const tage = new Intl.DateTimeFormat('de-DE', { dateStyle: 'long', timeZone: 'Europe/Berlin' })
 const tageKurz = new Intl.DateTimeFormat('de-DE', {
@@ -47,7 +48,8 @@ export function absaetze(text: string): string[] {
 
 /** At most `laenge` characters, cut at a word with an ellipsis. */
 export function gekuerzt(text: string, laenge: number): string {
-  const zeichen = [...text.replaceAll(/\s+/g, ' ').trim()]
+  const sauber = text.replaceAll(/\s+/g, ' ').trim()
+  const zeichen = Array.from(schriftzeichen.segment(sauber), ({ segment }) => segment)
   if (zeichen.length <= laenge) return zeichen.join('')
   const anfang = zeichen.slice(0, laenge - 1).join('')
   const wortende = anfang.lastIndexOf(' ')
