@@ -6,7 +6,7 @@ import { sammlungen } from './worker/sammlungen.ts'
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } })
 const umgebung = readUmgebung('worker')
-beendeGeordnet(() => Promise.resolve())
+beendeGeordnet(() => Promise.resolve(), process.env.MAKI_ELTERN_PID)
 process.exitCode = await fuehreAus(positionals[0], {
   cmsUrl: umgebung.CMS_URL,
   dienstToken: umgebung.MAKI_DIENST_TOKEN,

@@ -15,5 +15,5 @@ const engine = createEngine({
   },
   logger: pino({ name: 'engine', level: umgebung.LOG_LEVEL }),
 })
-beendeGeordnet(() => engine.close())
+beendeGeordnet(() => engine.close(), process.env.MAKI_ELTERN_PID)
 await engine.listen({ host: umgebung.MAKI_HOST, port: umgebung.SEARCH_PORT })

@@ -13,13 +13,10 @@ const lebt = (pid: number): boolean => {
 
 /**
  * Ends the process in order: runs `beenden` once on SIGTERM or SIGINT, or when the process that started it
- * is gone (`MAKI_ELTERN_PID` names it; without the variable only signals count). A second signal, or ten
+ * is gone (`elternPid`, as a text; without it only signals count). A second signal, or ten
  * seconds without an end, ends it at once with status 1.
  */
-export const beendeGeordnet = (
-  beenden: () => Promise<void>,
-  env: Readonly<Record<string, string | undefined>> = process.env,
-): void => {
+export const beendeGeordnet = (beenden: () => Promise<void>, elternPid: string | undefined): void => {
   let begonnen = false
   const los = (): void => {
     if (begonnen) process.exit(1)
@@ -33,7 +30,7 @@ export const beendeGeordnet = (
   process.on('SIGTERM', los)
   process.on('SIGINT', los)
 
-  const eltern = Number(env['MAKI_ELTERN_PID'])
+  const eltern = Number(elternPid)
   if (!Number.isSafeInteger(eltern) || eltern <= 0) return
   const damals = process.ppid
   setInterval(() => {

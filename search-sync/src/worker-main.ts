@@ -17,4 +17,4 @@ const worker = await starteWorker({
   sammlungen,
   logger: pino({ name: 'worker', level: umgebung.LOG_LEVEL }),
 })
-beendeGeordnet(() => worker.beende())
+beendeGeordnet(() => worker.beende(), process.env.MAKI_ELTERN_PID)

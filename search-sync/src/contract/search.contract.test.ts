@@ -7,7 +7,7 @@ let server: TestServer
 const name = freshName('search')
 
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServer(process.env)
   await server.client.collections().create({ ...schema, name })
   await server.client.collections(name).documents().import(companies, { action: 'create' })
 })

@@ -19,8 +19,8 @@ const clientOf = (url: string, apiKey: string): Client =>
   new Client({ nodes: [{ url }], apiKey, numRetries: 0, connectionTimeoutSeconds: 20, logLevel: 'silent' })
 
 /** Starts the embedded engine on a free port in a temporary folder, or uses the server of the environment. */
-export const startServer = async (): Promise<TestServer> => {
-  const { TYPESENSE_URL: url = '', TYPESENSE_API_KEY: key = '' } = process.env
+export const startServer = async (env: Readonly<Record<string, string | undefined>>): Promise<TestServer> => {
+  const { TYPESENSE_URL: url = '', TYPESENSE_API_KEY: key = '' } = env
   if (url !== '' && key !== '') {
     return {
       url,

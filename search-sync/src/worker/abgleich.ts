@@ -55,7 +55,8 @@ export class Abgleich {
   async laufe(ende: AbortSignal): Promise<void> {
     let fehlversuche = 0
     let vorbereitet = false
-    while (!ende.aborted) {
+    const abgebrochen = (): boolean => ende.aborted
+    while (!abgebrochen()) {
       try {
         if (!vorbereitet) await this.#vorbereitung()
         vorbereitet = true
@@ -63,7 +64,7 @@ export class Abgleich {
         if (fehlversuche > 0) this.#logger.info({ sammlung: this.#sammlung.alias }, 'Abgleich läuft wieder')
         fehlversuche = 0
       } catch (fehler) {
-        if (ende.aborted) return
+        if (abgebrochen()) return
         vorbereitet = false
         fehlversuche += 1
         this.lage.erreichbar = false
@@ -80,7 +81,7 @@ export class Abgleich {
   /** One round: waits for changes (a few seconds) and brings them into the index. */
   async runde(ende?: AbortSignal): Promise<void> {
     const stand = await this.#index.stand(this.#sammlung.alias)
-    if (stand === undefined || stand.merkzettel.schemaHash !== this.#sammlung.schemaHash) {
+    if (stand?.merkzettel.schemaHash !== this.#sammlung.schemaHash) {
       await this.#neu(stand === undefined ? 'kein Index' : 'Schema geändert')
       return
     }

@@ -107,7 +107,7 @@ describe('Abgleich', () => {
   test('was veröffentlicht wird, ist zu finden; was zurückgezogen wird, ist weg', async () => {
     cms.veroeffentliche('a1', 'Erste Fassung')
     worker = await starteWorker(optionen())
-    await bis(async () => (await bereit())['bereit'] === true, 'bereit')
+    await bis(async () => (await bereit()).bereit === true, 'bereit')
     expect(await anzahl('erste')).toBe(1)
 
     const beginn = performance.now()
@@ -121,7 +121,7 @@ describe('Abgleich', () => {
 
     cms.ziehZurueck('a2')
     await bis(async () => (await anzahl('zweites')) === 0, 'zurückgezogen')
-    await bis(async () => (await bereit())['rueckstand'] === 0, 'kein Rückstand')
+    await bis(async () => (await bereit()).rueckstand === 0, 'kein Rückstand')
     expect(await bereit()).toMatchObject({ position: 4, stand: 4, bereit: true, beiseite: [] })
   })
 
@@ -132,7 +132,7 @@ describe('Abgleich', () => {
     cms.veroeffentliche('gift', 'nicht zu lesen')
     cms.veroeffentliche('leer', '')
     worker = await starteWorker(optionen())
-    await bis(async () => (await bereit())['bereit'] === true, 'bereit')
+    await bis(async () => (await bereit()).bereit === true, 'bereit')
     expect(await anzahl()).toBe(20)
     const { beiseite } = await bereit()
     expect(JSON.stringify(beiseite)).toContain('gift')
@@ -142,7 +142,7 @@ describe('Abgleich', () => {
     cms.giftig.clear()
     cms.veroeffentliche('gift', 'jetzt lesbar')
     await bis(async () => (await anzahl('lesbar')) === 1, 'nicht mehr beiseite')
-    await bis(async () => !JSON.stringify((await bereit())['beiseite']).includes('gift'), 'aus der Liste')
+    await bis(async () => !JSON.stringify((await bereit()).beiseite).includes('gift'), 'aus der Liste')
   })
 
   test('eine Fassung, die nicht zu lesen ist, lässt die alte nicht stehen', async () => {
@@ -232,7 +232,7 @@ describe('Neuaufbau', () => {
   test('Änderungen während des Neuaufbaus gehen nicht verloren', async () => {
     for (let nummer = 0; nummer < 800; nummer += 1) cms.veroeffentliche(`d${String(nummer)}`, 'alt')
     worker = await starteWorker(optionen())
-    await bis(async () => (await bereit())['bereit'] === true, 'bereit')
+    await bis(async () => (await bereit()).bereit === true, 'bereit')
     const bau = baueNeu(verbindeCms(cms.url, token), index(), testSammlung)
     for (let nummer = 0; nummer < 100; nummer += 1) {
       if (nummer % 3 === 0) cms.ziehZurueck(`d${String(nummer)}`)
@@ -247,7 +247,7 @@ describe('Neuaufbau', () => {
     cms.veroeffentliche('a1', 'eins')
     await baueNeu(verbindeCms(cms.url, token), index(), { ...testSammlung, schemaHash: 'null' })
     worker = await starteWorker(optionen())
-    await bis(async () => (await bereit())['bereit'] === true, 'bereit')
+    await bis(async () => (await bereit()).bereit === true, 'bereit')
     expect((await index().stand('proben'))?.merkzettel.schemaHash).toBe('eins')
   })
 })

@@ -42,7 +42,7 @@ export const collectionRoutes = (server: FastifyInstance, registry: Registry, ke
   server.post('/collections', (request, reply) => {
     requireKey(keys, request, 'collections:create')
     const query = queryOf(request)
-    if (query['src_name'] !== undefined)
+    if (query.src_name !== undefined)
       throw new ApiError(400, 'Parameter `src_name` is not supported by this server.')
     const schema = parseCollection(bodyObject(request), Math.floor(Date.now() / 1000))
     requireKey(keys, request, 'collections:create', [schema.name])
@@ -83,9 +83,9 @@ export const collectionRoutes = (server: FastifyInstance, registry: Registry, ke
         throw new ApiError(400, 'Only `fields` and `metadata` can be updated at the moment.')
       }
     }
-    const metadata = body['metadata'] === undefined ? undefined : parseMetadata(body['metadata'])
-    if (body['fields'] !== undefined) {
-      const changes = fieldChanges.safeParse(body['fields'])
+    const metadata = body.metadata === undefined ? undefined : parseMetadata(body.metadata)
+    if (body.fields !== undefined) {
+      const changes = fieldChanges.safeParse(body.fields)
       if (!changes.success) {
         throw new ApiError(
           400,
@@ -124,7 +124,7 @@ export const collectionRoutes = (server: FastifyInstance, registry: Registry, ke
   server.put('/aliases/:name', (request) => {
     requireKey(keys, request, 'aliases:create')
     const { name } = pathOf(request)
-    const target = z.string().min(1).safeParse(bodyObject(request)['collection_name'])
+    const target = z.string().min(1).safeParse(bodyObject(request).collection_name)
     if (!target.success) throw new ApiError(400, 'Parameter `collection_name` is required.')
     return registry.setAlias(name, target.data)
   })

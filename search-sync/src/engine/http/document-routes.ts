@@ -89,7 +89,7 @@ export const documentRoutes = (server: FastifyInstance, registry: Registry, keys
   server.post('/collections/:name/documents', (request, reply) => {
     const { name } = pathOf(request)
     const query = queryOf(request)
-    const action = actionOf(query['action'])
+    const action = actionOf(query.action)
     requireKey(keys, request, `documents:${action}`, [name])
     strictOnly(query)
     const [result] = found(name).write([parseDocument(bodyText(request))], action)
@@ -102,9 +102,9 @@ export const documentRoutes = (server: FastifyInstance, registry: Registry, keys
     const query = queryOf(request)
     strictOnly(query)
     const options = {
-      action: actionOf(query['action']),
-      returnId: flag('return_id', query['return_id']),
-      returnDocument: flag('return_doc', query['return_doc']),
+      action: actionOf(query.action),
+      returnId: flag('return_id', query.return_id),
+      returnDocument: flag('return_doc', query.return_doc),
     }
     const answer = await importLines(found(name), bodyText(request), options)
     return reply.type('text/plain; charset=utf-8').send(answer)
@@ -133,7 +133,7 @@ export const documentRoutes = (server: FastifyInstance, registry: Registry, keys
     requireKey(keys, request, 'documents:update', [name])
     strictOnly(queryOf(request))
     const changes = bodyObject(request)
-    if (changes['id'] !== undefined && changes['id'] !== id) {
+    if (changes.id !== undefined && changes.id !== id) {
       throw new ApiError(400, 'The `id` of the resource does not match the `id` in the JSON body.')
     }
     const [result] = found(name).write([{ ...changes, id }], 'update')
@@ -146,10 +146,10 @@ export const documentRoutes = (server: FastifyInstance, registry: Registry, keys
     requireKey(keys, request, 'documents:update', [name])
     const query = queryOf(request)
     strictOnly(query)
-    if (query['filter_by'] === undefined) throw new ApiError(400, 'Parameter `filter_by` must be provided.')
+    if (query.filter_by === undefined) throw new ApiError(400, 'Parameter `filter_by` must be provided.')
     const changes = bodyObject(request)
     const collection = found(name)
-    const ids = [...matching(collection, query['filter_by'])].map((slot) => collection.documentAt(slot).id)
+    const ids = [...matching(collection, query.filter_by)].map((slot) => collection.documentAt(slot).id)
     const results = collection.write(
       ids.map((id) => ({ ...changes, id })),
       'update',
@@ -165,7 +165,7 @@ export const documentRoutes = (server: FastifyInstance, registry: Registry, keys
     const document = collection.document(id)
     const slot = collection.slotOf(id)
     if (document === undefined || slot === undefined) {
-      if (flag('ignore_not_found', queryOf(request)['ignore_not_found'])) return { id }
+      if (flag('ignore_not_found', queryOf(request).ignore_not_found)) return { id }
       throw missing(id)
     }
     collection.remove([slot])
@@ -178,9 +178,9 @@ export const documentRoutes = (server: FastifyInstance, registry: Registry, keys
     const query = queryOf(request)
     strictOnly(query)
     const collection = found(name)
-    const filterBy = query['filter_by']
+    const filterBy = query.filter_by
     if (filterBy === undefined || filterBy.trim() === '') {
-      if (!flag('truncate', query['truncate'])) {
+      if (!flag('truncate', query.truncate)) {
         throw new ApiError(400, 'Parameter `filter_by` must be provided.')
       }
       const all = [...collection.slots()]

@@ -56,7 +56,7 @@ export const searchRoutes = (
 
   server.post('/multi_search', (request) => {
     const body = bodyObject(request)
-    const searches = searchList.safeParse(body['searches'])
+    const searches = searchList.safeParse(body.searches)
     if (!searches.success) {
       requireKey(keys, request, 'documents:search')
       throw new ApiError(400, 'Missing `searches` array.')
@@ -66,11 +66,11 @@ export const searchRoutes = (
       z
         .string()
         .catch('')
-        .parse(one['collection'] ?? common['collection']),
+        .parse(one.collection ?? common.collection),
     )
     requireKey(keys, request, 'documents:search', names)
     const { limit_multi_searches: limit = String(mostSearches), ...shared } = common
-    if (body['union'] !== undefined && body['union'] !== false) throw notSupported('union')
+    if (body.union !== undefined && body.union !== false) throw notSupported('union')
     if (searches.data.length > Math.min(Number(limit) || 0, mostSearches)) {
       throw new ApiError(400, 'Number of multi searches exceeds `limit_multi_searches` parameter.')
     }

@@ -26,7 +26,7 @@ export const parseDocument = (text: string): Record<string, unknown> => {
 
 /** The `id` of a document: undefined when it has none, an ApiError (400) when it is no usable text. */
 export const idOf = (document: Record<string, unknown>): string | undefined => {
-  const id = document['id']
+  const id = document.id
   if (id === undefined) return undefined
   if (typeof id !== 'string') throw new ApiError(400, "Document's `id` field should be a string.")
   if (id === '') throw new ApiError(400, 'The `id` should not be empty.')

@@ -186,11 +186,11 @@ export const parseCollection = (body: unknown, now: number): CollectionSchema =>
       'The `fields` value should be an array of objects containing `name`, `type` and optionally, `facet` properties.',
     )
   }
-  if (input.data['enable_nested_fields'] === true) throw notSupported('enable_nested_fields')
+  if (input.data.enable_nested_fields === true) throw notSupported('enable_nested_fields')
   for (const sets of ['synonym_sets', 'curation_sets'] as const) {
     if (!emptyList.safeParse(input.data[sets]).success) throw notSupported(sets)
   }
-  if (input.data['voice_query_model'] !== undefined) throw notSupported('voice_query_model')
+  if (input.data.voice_query_model !== undefined) throw notSupported('voice_query_model')
 
   const parsedFields = fields.filter((field) => !isIdField(field)).map(parseField)
   const names = new Set<string>()
@@ -205,8 +205,8 @@ export const parseCollection = (body: unknown, now: number): CollectionSchema =>
     created_at: now,
     default_sorting_field: parseSortingField(sorting, parsedFields),
     fields: parsedFields,
-    token_separators: characters('token_separators', input.data['token_separators']),
-    symbols_to_index: characters('symbols_to_index', input.data['symbols_to_index']),
+    token_separators: characters('token_separators', input.data.token_separators),
+    symbols_to_index: characters('symbols_to_index', input.data.symbols_to_index),
     ...(metadata === undefined ? {} : { metadata: parseMetadata(metadata) }),
   }
 }

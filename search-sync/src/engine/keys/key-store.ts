@@ -87,19 +87,19 @@ export class KeyStore {
 
   /** Makes a key from the body of `POST /keys`; only this once its value is given back. */
   create(body: Record<string, unknown>): ApiKey & { value: string } {
-    const actions = stringList('actions', body['actions'])
-    const collections = stringList('collections', body['collections'])
+    const actions = stringList('actions', body.actions)
+    const collections = stringList('collections', body.collections)
     for (const pattern of collections) patternOf(pattern)
-    const description = z.string().safeParse(body['description'])
-    if (body['description'] === undefined) throw new ApiError(400, 'Could not find a `description` key.')
+    const description = z.string().safeParse(body.description)
+    if (body.description === undefined) throw new ApiError(400, 'Could not find a `description` key.')
     if (!description.success) throw new ApiError(400, 'Key description must be a string.')
-    const value = z.string().min(1).max(512).optional().safeParse(body['value'])
+    const value = z.string().min(1).max(512).optional().safeParse(body.value)
     if (!value.success) throw new ApiError(400, 'Key value must be a string.')
-    const expires = z.number().int().nonnegative().optional().safeParse(body['expires_at'])
+    const expires = z.number().int().nonnegative().optional().safeParse(body.expires_at)
     if (!expires.success) {
       throw new ApiError(400, 'Wrong format for `expires_at`. It should be an unsigned integer.')
     }
-    const autodelete = z.boolean().optional().safeParse(body['autodelete'])
+    const autodelete = z.boolean().optional().safeParse(body.autodelete)
     if (!autodelete.success) {
       throw new ApiError(400, 'Wrong format for `autodelete`. It should be a boolean.')
     }

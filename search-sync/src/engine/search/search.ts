@@ -93,7 +93,7 @@ const searchOnce = (collection: Collection, raw: RawParameters): SearchResult =>
 const checkQueryFields = (parameters: SearchParameters, collection: Collection): void => {
   for (const name of parameters.queryBy) {
     const field = collection.field(name)
-    if (field === undefined || !field.index) {
+    if (field?.index !== true) {
       throw new ApiError(404, `Could not find a field named \`${name.slice(0, 200)}\` in the schema.`)
     }
     if (!isText(field)) {
