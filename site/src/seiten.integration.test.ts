@@ -185,7 +185,7 @@ describe('list', () => {
   })
 
   it('announces the number of results, 3,611 and none', async () => {
-    expect(await text('/ki-systeme')).toMatch(/<h2 role="status">\s*3\.611 KI-Systeme\s*<\/h2>/)
+    expect(await text('/ki-systeme')).toMatch(/<h2>\s*<span role="status">\s*3\.611 KI-Systeme\s*<\/span>/)
     const leer = await hole('/ki-systeme?q=zzzz')
     expect(leer.status).toBe(200)
     expect(await leer.text()).toMatch(/Keine KI-Systeme zu „zzzz“[\s\S]*Prüfen Sie die Schreibweise/)
