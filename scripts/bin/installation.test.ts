@@ -41,21 +41,20 @@ describe('stelleInstallationSicher', () => {
   let meldungen: string[]
   beforeEach(() => {
     wurzel = mkdtempSync(join(tmpdir(), 'maki-installation-'))
-    pfad = process.env['PATH']
+    pfad = process.env.PATH
     meldungen = []
     sperrdatei('1')
   })
   afterEach(() => {
-    process.env['PATH'] = pfad
+    process.env.PATH = pfad
     rmSync(wurzel, { recursive: true })
   })
 
   const aufrufe = () => readFileSync(join(wurzel, 'aufrufe'), 'utf8').trim().split('\n')
-  const sperrdatei = (version: string) =>
-    writeFileSync(
+  const sperrdatei = (version: string) => { writeFileSync(
       join(wurzel, 'package-lock.json'),
       JSON.stringify({ packages: { '': {}, 'node_modules/a': paket(version) } }),
-    )
+    ); }
 
   /** An npm that notes how it is called and installs what the lock file says, with or without a Node of its own. */
   function falschesNpm(inhalt: string) {
@@ -63,7 +62,7 @@ describe('stelleInstallationSicher', () => {
     mkdirSync(ordner, { recursive: true })
     writeFileSync(join(ordner, 'npm'), `#!/bin/sh\ncd '${wurzel}'\necho "$1" >> aufrufe\n${inhalt}\n`)
     chmodSync(join(ordner, 'npm'), 0o755)
-    process.env['PATH'] = `${ordner}:${pfad ?? ''}`
+    process.env.PATH = `${ordner}:${pfad ?? ''}`
   }
   const INSTALLIERT =
     'mkdir -p node_modules/node/bin; echo {} > node_modules/node/package.json; cp package-lock.json node_modules/.package-lock.json'

@@ -55,15 +55,15 @@ describe('supervisor', () => {
     const teil = testteil(port!)
     await eine.starte(teil)
     let zuletzt = 0
-    let ende: string | null = null
-    void eine.aufgegeben.then((grund) => (ende = grund))
-    while (ende === null) {
+    const ende: { grund?: string } = {}
+    void eine.aufgegeben.then((grund) => (ende.grund = grund))
+    while (ende.grund === undefined) {
       const pid = eine.pids()[teil.name]
       if (pid !== undefined && pid !== zuletzt && !(await istFrei(port!)))
         process.kill((zuletzt = pid), 'SIGKILL')
       await warte(20)
     }
-    expect(ende).toContain('zu oft abgestürzt')
+    expect(ende.grund).toContain('zu oft abgestürzt')
     await eine.beende()
     expect(await istFrei(port!)).toBe(true)
   })

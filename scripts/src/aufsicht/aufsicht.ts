@@ -53,6 +53,7 @@ export function neueAufsicht({
 }: Aufsichtsoptionen): Aufsicht {
   const laufende: Laufend[] = []
   const ende = new AbortController()
+  const wirdBeendet = () => ende.signal.aborted
   const aufgegeben = Promise.withResolvers<string>()
   let beenden: Promise<void> | null = null
 
@@ -75,7 +76,7 @@ export function neueAufsicht({
       laufend.kind = null
       toeteGruppe(kind)
       beiWechsel()
-      if (laufend.bereit && !ende.signal.aborted) void nachAbsturz(laufend, grundVon(code, signal))
+      if (laufend.bereit && !wirdBeendet()) void nachAbsturz(laufend, grundVon(code, signal))
     })
     beiWechsel()
     return kind
@@ -83,7 +84,7 @@ export function neueAufsicht({
 
   const nachAbsturz = async (laufend: Laufend, grund: string) => {
     const { bezeichnung } = laufend.teil
-    for (let warum = grund; !ende.signal.aborted;) {
+    for (let warum = grund; !wirdBeendet();) {
       laufend.abstuerze.push(Date.now())
       const entscheidung = entscheideNeustart(laufend.abstuerze, Date.now())
       if (!entscheidung.neuStarten) {
@@ -92,7 +93,7 @@ export function neueAufsicht({
       }
       melde(`${bezeichnung} ist abgestürzt (${warum}) und wird neu gestartet.`)
       await warte(entscheidung.nachMs, undefined, { signal: ende.signal }).catch(() => undefined)
-      if (ende.signal.aborted) return
+      if (wirdBeendet()) return
       laufend.bereit = false
       const gescheitert = await bisBereit(laufend, starteProzess(laufend), ende.signal)
       if (gescheitert === null) {

@@ -10,7 +10,9 @@ let ordner: string
 beforeEach(() => {
   ordner = mkdtempSync(join(tmpdir(), 'maki-log-'))
 })
-afterEach(() => rmSync(ordner, { recursive: true }))
+afterEach(() => {
+  rmSync(ordner, { recursive: true })
+})
 
 async function schreibe(zeilen: string[], hoechstens?: number) {
   const gelesen: string[] = []

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import { z } from 'zod'
 
 /** A log line worth showing on the terminal. */
@@ -16,15 +17,15 @@ const jsonZeile = z.object({
   err: z.object({ message: z.string() }).optional(),
 })
 
-const STEUERZEICHEN = /\u001b\[[0-9;]*m|[\u0000-\u0008\u000b-\u001f\u007f]/g
-
 /**
  * Whether a line of a part's log is a warning or an error, in the forms that the parts write: JSON and
  * `[time] level: text`.
  * @returns null for everything else.
  */
 export function wichtigeZeile(zeile: string): WichtigeZeile | null {
-  const klar = zeile.replace(STEUERZEICHEN, '')
+  const klar = stripVTControlCharacters(zeile)
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
   if (klar.startsWith('{')) return ausJson(klar)
   const treffer = /^\[[^\]]*\] (warn|error|fatal): (.+)$/.exec(klar)
   if (treffer === null) return null

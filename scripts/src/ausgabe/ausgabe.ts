@@ -5,7 +5,7 @@ export interface Ausgabe {
   /** Whether `--json` was asked for. */
   readonly json: boolean
   /** One line for a person. */
-  zeile(text: string): void
+  readonly zeile: (text: string) => void
   /** The result: as JSON object with `--json`, otherwise as the given lines on standard output. */
   ergebnis(objekt: object, menschlich: readonly string[]): void
   /** A progress bar on a terminal; elsewhere nothing moves. */

@@ -84,7 +84,7 @@ async function uebernimm(
       .slice(0, 5)
       .map(
         ({ zeile, spalte, grund }) =>
-          `  Zeile ${zeile ?? '?'}${spalte == null ? '' : `, ${spalte}`}: ${grund}`,
+          `  Zeile ${zeile ?? '?'}${typeof spalte === 'string' ? `, ${spalte}` : ''}: ${grund}`,
       ),
     ...(abgelehnt.length > 5 ? [`  … und ${abgelehnt.length - 5} weitere`] : []),
     `Bericht: ${report}`,

@@ -29,10 +29,11 @@ const GEDULD_MS = 120_000
 
 /** Waits until the worker has nothing left to do. */
 async function warteAufAbgleich(worker: string, abbruch: AbortSignal): Promise<void> {
-  for (const frist = Date.now() + GEDULD_MS; Date.now() < frist && !abbruch.aborted; await warte(200)) {
+  for (const frist = Date.now() + GEDULD_MS; Date.now() < frist && !abbruch.aborted;) {
     const antwort = await fetch(`${worker}/bereit`, { signal: AbortSignal.timeout(5000) }).catch(() => null)
     const gelesen = abgleichStand.safeParse(await antwort?.json().catch(() => null))
     if (gelesen.success && gelesen.data.rueckstand === 0) return
+    await warte(200)
   }
 }
 

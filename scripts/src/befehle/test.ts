@@ -50,7 +50,7 @@ function bauVon(gewaehlt: readonly Art[]): ('cms' | 'admin' | 'site')[] {
 }
 
 async function sucheChromium(ausgabe: Ausgabe, abbruch: AbortSignal): Promise<string | null> {
-  const verlangt = process.env['REQUIRE_BROWSER'] === '1'
+  const verlangt = process.env.REQUIRE_BROWSER === '1'
   const gefunden = findeChromium() ?? ((await holeChromium(abbruch)) ? findeChromium() : null)
   if (gefunden !== null) return gefunden
   const rat =

@@ -16,7 +16,7 @@ export interface Testportal {
   /** Environment for commands against it. */
   umgebung: Readonly<Record<string, string>>
   /** Process ids: the supervisor and its parts. */
-  pids(): number[]
+  pids: () => number[]
   beende(): Promise<void>
 }
 

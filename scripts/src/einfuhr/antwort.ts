@@ -63,11 +63,11 @@ export function problemText(
   { title, detail, datei, zeile, spalte }: ImportProblem,
   dateiname: string,
 ): string {
-  if (datei != null && detail?.includes(datei) === true) return `${title}. ${detail}`
+  if (typeof datei === 'string' && detail?.includes(datei) === true) return `${title}. ${detail}`
   const ort = [
     datei ?? dateiname,
-    ...(zeile == null ? [] : [`Zeile ${zeile}`]),
-    ...(spalte == null ? [] : [`Spalte „${spalte}“`]),
+    ...(typeof zeile === 'number' ? [`Zeile ${zeile}`] : []),
+    ...(typeof spalte === 'string' ? [`Spalte „${spalte}“`] : []),
   ].join(', ')
   return `${ort}: ${[title, detail].filter((teil) => teil !== undefined && teil !== '').join(': ')}`
 }

@@ -22,7 +22,10 @@ it.each([
 it('is read back as it was written, and no cell begins like a formula', () => {
   const ohneSchutz = (tabelle: string[][]) =>
     tabelle.map((zeile) => zeile.map((zelle) => zelle.replace(/^'(?=[=+\-@\t\r])/, '')))
-  const zelle = fc.string({ unit: fc.constantFrom(...'=+-@\t\r\n;",\'aä '), maxLength: 6 })
+  const zelle = fc.string({
+    unit: fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', ';', '"', ',', "'", 'ä', ' '),
+    maxLength: 6,
+  })
   fc.assert(
     fc.property(fc.array(fc.tuple(zelle, zelle), { minLength: 1, maxLength: 4 }), (tabelle) => {
       const gelesen = z

@@ -10,7 +10,7 @@ export function abbruchSignal(): AbortSignal {
     abbruch.abort()
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, brichAb)
-  const eltern = Number(process.env['MAKI_ELTERN_PID'] ?? '')
+  const eltern = Number(process.env.MAKI_ELTERN_PID ?? '')
   if (eltern > 0) {
     setInterval(() => {
       if (process.ppid !== eltern) brichAb()

@@ -9,7 +9,7 @@ const variable = { site: 'SITE_PORT', cms: 'CMS_PORT', suche: 'SEARCH_PORT', wor
  * Makes sure that all ports of a plan are free.
  * @throws Befehlsfehler naming each taken port, the variable that changes it, and another portal when it is one.
  */
-export async function pruefeAnschluesse(plan: Plan): Promise<void> {
+export async function pruefeAnschluesse(plan: Pick<Plan, 'ports' | 'eingebauteSuche'>): Promise<void> {
   const gebraucht = plan.eingebauteSuche
     ? (['site', 'cms', 'suche', 'worker'] as const)
     : (['site', 'cms', 'worker'] as const)

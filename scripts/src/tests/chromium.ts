@@ -24,9 +24,9 @@ function istChromium(pfad: string): boolean {
 export function findeChromium(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): string | null {
-  const gewuenscht = env['CHROMIUM_PATH']
+  const gewuenscht = env.CHROMIUM_PATH
   if (gewuenscht !== undefined && gewuenscht !== '') return istChromium(gewuenscht) ? gewuenscht : null
-  const pfade = (env['PATH'] ?? '').split(delimiter).filter((ordner) => ordner !== '')
+  const pfade = (env.PATH ?? '').split(delimiter).filter((ordner) => ordner !== '')
   const kandidaten = [
     ...NAMEN.flatMap((name) => pfade.map((ordner) => join(ordner, name))),
     ...vonPlaywright(env),
@@ -35,7 +35,7 @@ export function findeChromium(
 }
 
 function vonPlaywright(env: Readonly<Record<string, string | undefined>>): string[] {
-  const ordner = env['PLAYWRIGHT_BROWSERS_PATH'] ?? join(homedir(), '.cache', 'ms-playwright')
+  const ordner = env.PLAYWRIGHT_BROWSERS_PATH ?? join(homedir(), '.cache', 'ms-playwright')
   return globSync(join(ordner, 'chromium-*', 'chrome-linux*', 'chrome'))
     .toSorted()
     .toReversed()

@@ -10,7 +10,7 @@ const server = createServer((_anfrage, antwort) => antwort.end(String(process.pi
 server.listen(Number(port), '127.0.0.1')
 const beende = () => process.exit(0)
 process.on('SIGTERM', art === 'stur' ? () => undefined : beende)
-const eltern = Number(process.env['MAKI_ELTERN_PID'])
+const eltern = Number(process.env.MAKI_ELTERN_PID)
 setInterval(() => {
   if (process.ppid !== eltern) beende()
 }, 100)

@@ -74,7 +74,7 @@ async function importiereHalb(
       ({ phase, zeilen }) => {
         if (phase !== 'schreiben' || zeilen < erwartet.uebernommen / 2 || geschrieben > 0) return
         geschrieben = zeilen
-        const pid = aufsicht.pids()['cms']
+        const pid = aufsicht.pids().cms
         if (pid !== undefined) process.kill(pid, 'SIGKILL')
       },
       abbruch,
