@@ -18,7 +18,6 @@ import { umgebung } from '../umgebung.js'
 const QUELLE = quellen['us-federal-2025']
 
 async function liesZeilen(datei: string): Promise<Abgebildet[]> {
-  if (QUELLE.art !== 'steckbriefe') throw new Error('not a register')
   const zeilen: Abgebildet[] = []
   for await (const eintrag of QUELLE.lies({ pfad: datei, name: datei })) {
     if (eintrag.art === 'fehler') throw new Error(eintrag.fehler.meldung)
@@ -32,7 +31,6 @@ async function legeOrganisationenAn(
   strapi: Core.Strapi,
   zeilen: readonly Abgebildet[],
 ): Promise<Map<string, string>> {
-  if (QUELLE.art !== 'steckbriefe') throw new Error('not a register')
   const saetze = new Map(
     [QUELLE.wurzel, ...zeilen.map(({ organisation }) => organisation)].map((satz) => [satz.schluessel, satz]),
   )
