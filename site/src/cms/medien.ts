@@ -3,7 +3,7 @@ import type { Ergebnis } from './ergebnis.ts'
 import { Vorrat } from './vorrat.ts'
 
 /** Largest file that is passed on, in bytes. */
-export const GROESSTE_DATEI = 3 * 1024 * 1024
+const GROESSTE_DATEI = 3 * 1024 * 1024
 
 const ERLAUBT = new Set([
   'image/avif',

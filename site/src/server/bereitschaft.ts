@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** State of one part of the portal: answering, or why not. */
-export type Teilstand = { bereit: true } | { bereit: false; grund: string }
+type Teilstand = { bereit: true } | { bereit: false; grund: string }
 
 export interface Bereitschaft {
   bereit: boolean

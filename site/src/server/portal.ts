@@ -18,7 +18,7 @@ const gebautesModul = z.object({
 })
 
 /** Loads the built pages (`astro build`). Throws when there is no build. */
-export async function ladeSeiten(dist = new URL('../../dist/', import.meta.url)): Promise<Seitenhandler> {
+async function ladeSeiten(dist = new URL('../../dist/', import.meta.url)): Promise<Seitenhandler> {
   const modul: unknown = await import(new URL('server/entry.mjs', dist).href)
   return gebautesModul.parse(modul).handler
 }

@@ -13,7 +13,7 @@ import {
 import { zahl } from '../text/format.ts'
 import type { Liste, Zaehlung } from './suche.ts'
 
-export interface Facettenansicht {
+interface Facettenansicht {
   name: Facettenname
   titel: string
   werte: { code: string; label: string; anzahl: number; aktiv: boolean }[]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What the search engine answers to one search, as far as the site reads it. */
-export const trefferseiteSchema = z.object({
+const trefferseiteSchema = z.object({
   found: z.number().int().nonnegative(),
   hits: z
     .array(

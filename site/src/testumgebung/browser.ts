@@ -4,7 +4,7 @@ import { chromium, type Browser } from 'playwright-core'
 const UEBLICHE_ORTE = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 /** The Chromium to use: the one that the test command found, else an installed one. */
-export const chromiumPfad = process.env.CHROMIUM_PATH ?? UEBLICHE_ORTE.find((ort) => existsSync(ort))
+const chromiumPfad = process.env.CHROMIUM_PATH ?? UEBLICHE_ORTE.find((ort) => existsSync(ort))
 
 /** Why the browser tests do not run, or undefined when they do; REQUIRE_BROWSER=1 makes a missing browser a failure. */
 export const ohneBrowser =
