@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { tabelle } from '../datenbank/tabelle.js'
 import { KI_SYSTEM, ORGANISATION } from '../dokumente/arten.js'
 import { gelungen, gescheitert } from '../http/antwort.js'
+import { istHuelle } from '../organisation/huelle.js'
 import { ladeVorfahren } from '../organisation/vorfahren.js'
 
 /** Most children that one answer lists; `kinderGesamt` says how many there are. */
@@ -27,7 +28,9 @@ const zeile = z.object({
   nachfolger: z.object({ slug: z.string(), anzeigename: z.string() }).nullable(),
 })
 
-const kinderSchema = z.array(z.object({ id: z.number(), slug: z.string(), name: z.string() }))
+const kinderSchema = z.array(
+  z.object({ id: z.number(), slug: z.string(), name: z.string(), art: z.string().nullable() }),
+)
 
 const anzahlen = z.array(z.object({ pfad: z.string(), anzahl: z.coerce.number() }))
 
@@ -81,18 +84,34 @@ async function zaehleImTeilbaum(strapi: Core.Strapi, pfad: string): Promise<z.in
   )
 }
 
+/** What stands directly below an organisation, shells replaced by what they hold. */
 async function leseKinder(strapi: Core.Strapi, id: number): Promise<z.infer<typeof kinderSchema>> {
+  const kinder = await leseDirekte(strapi, [id])
+  const huellen = kinder.filter(istHuelle)
+  if (huellen.length === 0) return kinder
+  const inHuellen = await leseDirekte(
+    strapi,
+    huellen.map((huelle) => huelle.id),
+  )
+  return [...kinder.filter((kind) => !istHuelle(kind)), ...inHuellen]
+}
+
+async function leseDirekte(
+  strapi: Core.Strapi,
+  ids: readonly number[],
+): Promise<z.infer<typeof kinderSchema>> {
   const organisationen = tabelle(strapi, ORGANISATION)
   const eltern = organisationen.verknuepfung('eltern')
   return kinderSchema.parse(
     await strapi.db
       .connection({ k: organisationen.name })
       .join({ e: eltern.name }, `e.${eltern.von}`, 'k.id')
-      .where(`e.${eltern.zu}`, id)
+      .whereIn(`e.${eltern.zu}`, [...ids])
       .select({
         id: 'k.id',
         slug: `k.${organisationen.spalte('slug')}`,
         name: `k.${organisationen.spalte('name')}`,
+        art: `k.${organisationen.spalte('art')}`,
       }),
   )
 }

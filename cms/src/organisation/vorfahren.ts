@@ -2,15 +2,22 @@ import type { Core } from '@strapi/strapi'
 import { z } from 'zod'
 import { stapel } from '../datenbank/stapel.js'
 import { ORGANISATION } from '../dokumente/arten.js'
+import { istHuelle } from './huelle.js'
 
-const zeile = z.object({ id: z.number(), slug: z.string(), name: z.string(), anzeigename: z.string() })
+const zeile = z.object({
+  id: z.number(),
+  slug: z.string(),
+  name: z.string(),
+  anzeigename: z.string(),
+  art: z.string().nullable(),
+})
 
 export type Vorfahr = z.infer<typeof zeile>
 
 /** Row ids in a path, the root first: `/1/5/` → 1, 5. */
 const idsIn = (pfad: string) => pfad.split('/').filter(Boolean).map(Number)
 
-/** What stands above organisations (without themselves), the root first, by their paths: one query for all. */
+/** What stands above organisations (without themselves and shells), the root first, by their paths: one query for all. */
 export async function ladeVorfahren(
   strapi: Core.Strapi,
   pfade: readonly string[],
@@ -20,8 +27,8 @@ export async function ladeVorfahren(
   for (const teil of stapel(ids)) {
     const zeilen: unknown = await strapi.db
       .query(ORGANISATION)
-      .findMany({ select: ['id', 'slug', 'name', 'anzeigename'], where: { id: { $in: teil } } })
-    for (const eine of z.array(zeile).parse(zeilen)) nachId.set(eine.id, eine)
+      .findMany({ select: ['id', 'slug', 'name', 'anzeigename', 'art'], where: { id: { $in: teil } } })
+    for (const eine of z.array(zeile).parse(zeilen)) if (!istHuelle(eine)) nachId.set(eine.id, eine)
   }
   return new Map(
     pfade.map((pfad) => [
