@@ -24,7 +24,7 @@ const vite = z.object({ build: schritt }).parse(laden(join(strapiOrdner, 'vite/b
 /** The build reads the configuration, which asks for secrets; none of them goes into the result. */
 function setzeWertloseGeheimnisse(): void {
   const wertlos = () => randomBytes(24).toString('hex')
-  process.env['APP_KEYS'] ??= `${wertlos()},${wertlos()}`
+  process.env.APP_KEYS ??= `${wertlos()},${wertlos()}`
   for (const name of [
     'MAKI_DIENST_TOKEN',
     'MAKI_BETRIEB_TOKEN',
@@ -39,8 +39,8 @@ function setzeWertloseGeheimnisse(): void {
 }
 
 async function baue(): Promise<void> {
-  process.env['NODE_ENV'] = 'production'
-  process.env['STRAPI_TELEMETRY_DISABLED'] = 'true'
+  process.env.NODE_ENV = 'production'
+  process.env.STRAPI_TELEMETRY_DISABLED = 'true'
   setzeWertloseGeheimnisse()
   const distDir = resolve(__dirname, '..')
   const cwd = resolve(distDir, '..')

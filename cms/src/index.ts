@@ -7,10 +7,10 @@ import { setzeAnmeldegeheimnis } from './anmeldung/geheimnis.js'
 import { schliesseSelbstregistrierung } from './anmeldung/selbstregistrierung.js'
 
 export default {
-  async register({ strapi }: { strapi: Core.Strapi }) {
+  register({ strapi }: { strapi: Core.Strapi }) {
     setzeAnmeldegeheimnis(strapi)
     registriereWeckruf(strapi)
-    await registriereMigrationen(strapi)
+    registriereMigrationen(strapi)
     registriereDokumentregeln(strapi)
   },
 

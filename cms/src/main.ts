@@ -20,7 +20,7 @@ async function starte(): Promise<void> {
   // Strapi's own handlers exit before our time limit and fight over the same shutdown.
   process.removeAllListeners('SIGTERM').removeAllListeners('SIGINT')
   const anhalten = haltAufSignal(() => strapi.destroy())
-  beobachteEltern(z.coerce.number().int().optional().parse(process.env['MAKI_ELTERN_PID']), anhalten)
+  beobachteEltern(z.coerce.number().int().optional().parse(process.env.MAKI_ELTERN_PID), anhalten)
   await strapi.load()
   await strapi.listen()
 }

@@ -84,10 +84,10 @@ test('a reader that follows the feed while many write misses nothing', async () 
   const land = await legeOrganisationAn(cms, { name: 'Vielschreiberland', art: 'land', land: 'de-sh' })
   const start = await stand()
   const gelesen: string[] = []
-  let fertig = false
+  const schreiber = { fertig: false }
   const leser = (async () => {
     for (let after = start; ;) {
-      const zuEnde = fertig
+      const zuEnde = schreiber.fertig
       const { eintraege, naechste } = await feed(`after=${after}&limit=5`)
       gelesen.push(...eintraege.map(({ dokument }) => dokument))
       after = naechste
@@ -97,7 +97,7 @@ test('a reader that follows the feed while many write misses nothing', async () 
   const geschrieben = await Promise.all(
     Array.from({ length: 40 }, async () => (await legeSteckbriefAn(cms, land.documentId)).documentId),
   )
-  fertig = true
+  schreiber.fertig = true
   await leser
   expect([...gelesen].sort()).toEqual([...geschrieben].sort())
 })

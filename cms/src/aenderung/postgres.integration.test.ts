@@ -3,7 +3,7 @@ import { starteCms, type TestCms } from '../testumgebung/cms.js'
 import type { leseAenderungen as LeseAenderungen, leseStand as LeseStand } from './lesen.js'
 import type { inTransaktion as InTransaktion } from './transaktion.js'
 
-const url = process.env['DATABASE_URL_TEST']
+const url = process.env.DATABASE_URL_TEST
 
 /** SQLite has one writer; only here transactions really run side by side. */
 describe.skipIf(url === undefined)('PostgreSQL (skipped without DATABASE_URL_TEST)', () => {
@@ -21,11 +21,11 @@ describe.skipIf(url === undefined)('PostgreSQL (skipped without DATABASE_URL_TES
       leseStand: typeof LeseStand
     }>('aenderung/lesen.js')
     const start = (await leseStand(cms.strapi)).position
-    let fertig = false
+    const schreiber = { fertig: false }
     const gelesen: { position: number; dokument: string }[] = []
     const leser = (async () => {
       for (;;) {
-        const zuEnde = fertig
+        const zuEnde = schreiber.fertig
         const neue = await leseAenderungen(cms.strapi, gelesen.at(-1)?.position ?? start, 7)
         gelesen.push(...neue)
         if (zuEnde && neue.length === 0) return
@@ -39,7 +39,7 @@ describe.skipIf(url === undefined)('PostgreSQL (skipped without DATABASE_URL_TES
         }),
       ),
     )
-    fertig = true
+    schreiber.fertig = true
     await leser
     expect(gelesen.map(({ position }) => position)).toEqual(
       Array.from({ length: 120 }, (_, i) => start + 1 + i),

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi'
 import type { Knex } from 'knex'
+import { inDatenbanktransaktion } from '../datenbank/transaktion.js'
 import { writeAenderungen, type Aenderung } from './schreiben.js'
 import { weckruf } from './weckruf.js'
 
@@ -14,7 +15,7 @@ export async function inTransaktion<T>(
   strapi: Core.Strapi,
   arbeit: (trx: Knex.Transaction, melde: (...aenderungen: Aenderung[]) => void) => Promise<T>,
 ): Promise<T> {
-  return strapi.db.transaction(async ({ trx, onCommit }) => {
+  return inDatenbanktransaktion(strapi, async ({ trx, onCommit }) => {
     const geaendert: Aenderung[] = []
     const ergebnis = await arbeit(trx, (...aenderungen) => {
       geaendert.push(...aenderungen)

@@ -14,7 +14,7 @@ export interface Weckruf {
 }
 
 /** Makes the process's alarm clock. */
-export function erstelleWeckruf(): Weckruf {
+function erstelleWeckruf(): Weckruf {
   const wartende = new Set<() => void>()
   const ende = new AbortController()
   const alle = () => {

@@ -27,7 +27,7 @@ const oeffentlich = async (pfad: string) =>
 test('example content loads once, shows, and a reset leaves what is no example', async () => {
   const erste = await lade(false)
   expect(erste.status).toBe(200)
-  expect(erste.bericht['steckbriefe']).toBeGreaterThanOrEqual(30)
+  expect(erste.bericht.steckbriefe).toBeGreaterThanOrEqual(30)
   expect(await lade(false)).toEqual({
     status: 200,
     bericht: { organisationen: 0, steckbriefe: 0, highlights: 0, faq: 0, seiten: 0 },

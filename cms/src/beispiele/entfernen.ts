@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi'
 import { z } from 'zod'
 import { FAQ_EINTRAG, FAQ_KATEGORIE, HIGHLIGHT, KI_SYSTEM, ORGANISATION, SEITE } from '../dokumente/arten.js'
+import { rufeDienst } from '../strapi/dienst.js'
 
 const dokumente = z.array(z.object({ documentId: z.string() }))
 const bilder = z.array(z.object({ bild: z.looseObject({ id: z.number() }).nullable() }))
@@ -26,5 +27,6 @@ async function entferneBilder(strapi: Core.Strapi): Promise<void> {
   const einzeln = new Map(
     bilder.parse(zeilen).flatMap(({ bild }) => (bild ? [[bild.id, bild] as const] : [])),
   )
-  for (const bild of einzeln.values()) await strapi.plugin('upload').service('upload').remove(bild)
+  for (const bild of einzeln.values())
+    await rufeDienst(strapi.plugin('upload').service('upload'), 'remove', bild)
 }

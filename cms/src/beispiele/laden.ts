@@ -4,8 +4,10 @@ import type { Core } from '@strapi/strapi'
 import type { Knex } from 'knex'
 import { lookup } from 'mime-types'
 import { z } from 'zod'
+import { inDatenbanktransaktion } from '../datenbank/transaktion.js'
 import { FAQ_EINTRAG, FAQ_KATEGORIE, HIGHLIGHT, KI_SYSTEM, ORGANISATION, SEITE } from '../dokumente/arten.js'
 import { gelungen, type Ergebnis } from '../http/antwort.js'
+import { rufeDienst } from '../strapi/dienst.js'
 import { ladeBezuege, merkeBezug, vergissBezuege } from './bezug.js'
 import { entferneBeispiele } from './entfernen.js'
 import { leseBeispiele, type Beispielorganisation, type Beispiele } from './format.js'
@@ -33,7 +35,7 @@ export async function ladeBeispiele(
 ): Promise<Ergebnis<Beispielbericht>> {
   const ordner = join(strapi.dirs.app.root, 'beispiele')
   const inhalte = await leseBeispiele(ordner)
-  return strapi.db.transaction(async ({ trx }) => {
+  return inDatenbanktransaktion(strapi, async ({ trx }) => {
     if (reset) {
       await entferneBeispiele(strapi)
       await vergissBezuege(trx)
@@ -135,18 +137,15 @@ class Lader {
 
   async #ladeBildHoch(datei: string, alternativeText: string): Promise<number> {
     const filepath = join(this.#ordner, 'bilder', datei)
-    const hochgeladen: unknown = await this.#strapi
-      .plugin('upload')
-      .service('upload')
-      .upload({
-        data: { fileInfo: { name: datei, alternativeText } },
-        files: {
-          filepath,
-          originalFilename: datei,
-          mimetype: lookup(datei),
-          size: (await stat(filepath)).size,
-        },
-      })
+    const hochgeladen = await rufeDienst(this.#strapi.plugin('upload').service('upload'), 'upload', {
+      data: { fileInfo: { name: datei, alternativeText } },
+      files: {
+        filepath,
+        originalFilename: datei,
+        mimetype: lookup(datei),
+        size: (await stat(filepath)).size,
+      },
+    })
     const [bild] = z
       .array(z.object({ id: z.number() }))
       .length(1)
@@ -190,7 +189,7 @@ class Lader {
       return angelegt.parse(await this.#strapi.documents(uid).create({ data: { ...data, beispiel }, status }))
     } catch (fehler) {
       throw new Error(
-        `Beispiel „${String(data['name'] ?? data['slug'])}“: ${fehler instanceof Error ? fehler.message : ''}`,
+        `Beispiel „${String(data.name ?? data.slug)}“: ${fehler instanceof Error ? fehler.message : ''}`,
         {
           cause: fehler,
         },

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi'
 import { z } from 'zod'
+import { rufeDienst } from '../strapi/dienst.js'
 
 export const adminAngaben = z.strictObject({
   vorname: z.string().trim().min(1).max(100),
@@ -18,8 +19,8 @@ export async function legeErstenAdminAn(
   { vorname, nachname, email, passwort }: z.infer<typeof adminAngaben>,
 ): Promise<boolean> {
   const konten = strapi.service('admin::user')
-  if (await konten.exists()) return false
-  await konten.createFirstAdmin({
+  if (z.boolean().parse(await rufeDienst(konten, 'exists'))) return false
+  await rufeDienst(konten, 'createFirstAdmin', {
     firstname: vorname,
     lastname: nachname,
     email: email.toLowerCase(),

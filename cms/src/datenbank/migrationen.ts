@@ -20,9 +20,9 @@ const migrationen: readonly (readonly [string, Migration])[] = [
  * (Strapi's folder of user migrations reads plain JavaScript only, or loads the TypeScript compiler at each start.)
  * A run that is killed between a migration and its record repeats it: each is written to be repeatable.
  */
-export async function registriereMigrationen(strapi: Core.Strapi): Promise<void> {
+export function registriereMigrationen(strapi: Core.Strapi): void {
   for (const [name, migration] of migrationen) {
-    await strapi.db.migrations.providers.internal.register({
+    strapi.db.migrations.providers.internal.register({
       name,
       up: (trx) => migration.up(trx),
       down: () => Promise.reject(new Error(`Die Migration ${name} lässt sich nicht zurücknehmen.`)),

@@ -19,9 +19,14 @@ export interface Tabelle {
   /** Number of columns, for the limit of values per statement. */
   readonly spalten: number
   /** Column of an attribute (also `id`, `documentId`, `publishedAt`, …). Throws for what is no column. */
-  spalte(attribut: string): string
+  readonly spalte: (attribut: string) => string
   /** Link table of a relation. Throws for what is no relation with a link table. */
-  verknuepfung(attribut: string): { name: string; von: string; zu: string; reihenfolge: readonly string[] }
+  readonly verknuepfung: (attribut: string) => {
+    name: string
+    von: string
+    zu: string
+    reihenfolge: readonly string[]
+  }
 }
 
 export function tabelle(strapi: Core.Strapi, uid: string): Tabelle {

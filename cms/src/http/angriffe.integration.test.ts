@@ -38,7 +38,9 @@ function hole(path: string, headers: Record<string, string> = {}): Promise<{ sta
     const anfrage = request(`${cms.url}/`, { path, headers }, (antwort) => {
       let text = ''
       antwort.setEncoding('utf8').on('data', (teil: string) => (text += teil))
-      antwort.on('end', () => fertig({ status: antwort.statusCode ?? 0, text }))
+      antwort.on('end', () => {
+        fertig({ status: antwort.statusCode ?? 0, text })
+      })
     })
     anfrage.on('error', scheitert).end()
   })
@@ -71,7 +73,7 @@ describe('tokens', () => {
     ]
     for (const headers of falsche) {
       const antwort = await fetch(`${cms.url}${path}`, {
-        method: method!,
+        method: method,
         headers: headers as Record<string, string>,
       })
       expect(antwort.status).toBe(401)
@@ -285,11 +287,13 @@ describe('import route', () => {
   })
 
   test('a second import at the same time is turned away, and the place is free again afterwards', async () => {
-    let schluss = () => {}
+    let schluss: (() => void) | undefined
     const strom = new ReadableStream<Uint8Array>({
       start(steuerung) {
         steuerung.enqueue(new TextEncoder().encode('a,b\n'))
-        schluss = () => steuerung.close()
+        schluss = () => {
+          steuerung.close()
+        }
       },
     })
     const erster = fetch(`${cms.url}/api/betrieb/import?source=us-federal-2025`, {
@@ -297,12 +301,12 @@ describe('import route', () => {
       headers: { ...mit(cms.betriebToken), 'content-type': 'application/octet-stream' },
       body: strom,
       duplex: 'half',
-    } as RequestInit)
+    })
     await expect.poll(async () => (await readdir(join(cms.datenordner, 'tmp'))).length).toBe(1)
     const zweiter = await importiere('source=us-federal-2025', 'a,b\n')
     expect(zweiter.status).toBe(409)
     expect(await zweiter.json()).toMatchObject({ code: 'import-laeuft' })
-    schluss()
+    schluss?.()
     await (await erster).text()
     const dritter = await importiere('source=us-federal-2025', 'a,b\n')
     expect(dritter.status).toBe(200)

@@ -14,7 +14,10 @@ export function traegtToken(kopfzeile: string | undefined, erwartet: string): bo
 /** Lets only requests through that carry the token; all others get 401 as problem details. */
 export function verlangeToken(erwartet: string): Core.MiddlewareHandler {
   return async (ctx, next) => {
-    if (traegtToken(ctx.get('authorization'), erwartet)) return next()
+    if (traegtToken(ctx.get('authorization'), erwartet)) {
+      await next()
+      return
+    }
     ctx.set('Cache-Control', 'no-store')
     ctx.set('WWW-Authenticate', 'Bearer')
     sendeProblem(ctx, problem('nicht-angemeldet', 'Bitte senden Sie das Token des Dienstes mit.'))

@@ -32,7 +32,7 @@ export async function liesGanz(gelesen: AsyncIterable<Gelesen>): Promise<Rohsatz
 }
 
 /** One line of a CSV file; values are quoted as needed. */
-export function csvZeile(werte: readonly string[]): string {
+function csvZeile(werte: readonly string[]): string {
   return werte.map((wert) => (/[",\n\r]/.test(wert) ? `"${wert.replaceAll('"', '""')}"` : wert)).join(',')
 }
 

@@ -60,7 +60,7 @@ test('a copy gets a Kennung of its own', async () => {
   const kopie = await cms.strapi.documents(KI_SYSTEM).clone({ documentId, data: {} as never })
   const entwurf = await cms.strapi
     .documents(KI_SYSTEM)
-    .findOne({ documentId: kopie!.documentId!, status: 'draft' })
+    .findOne({ documentId: kopie!.documentId, status: 'draft' })
   expect(entwurf).not.toMatchObject({ kennung })
   expect((entwurf as unknown as { kennung: string }).kennung).toMatch(new RegExp(`^LD-${jahr}-\\d{7}$`))
 })

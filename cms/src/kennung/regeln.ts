@@ -1,5 +1,6 @@
 import type { Core, Modules } from '@strapi/strapi'
 import { z } from 'zod'
+import { inDatenbanktransaktion } from '../datenbank/transaktion.js'
 import { KI_SYSTEM } from '../dokumente/arten.js'
 import { ebeneSchema, vergibKennungen } from './vergeben.js'
 import { merkeVeroeffentlichung } from './veroeffentlichung.js'
@@ -29,7 +30,8 @@ export function kennungsregeln(strapi: Core.Strapi): Modules.Documents.Middlewar
     if (!dokument.success || typeof ergebnis !== 'object' || ergebnis === null) return ergebnis
     const { documentId } = dokument.data
     const kennung = neu ? await vergib(strapi, documentId) : undefined
-    if (oeffentlich) await strapi.db.transaction(({ trx }) => merkeVeroeffentlichung(trx, [documentId]))
+    if (oeffentlich)
+      await inDatenbanktransaktion(strapi, ({ trx }) => merkeVeroeffentlichung(trx, [documentId]))
     return kennung === undefined ? ergebnis : Object.assign(ergebnis, { kennung })
   }
 }
@@ -40,7 +42,9 @@ async function vergib(strapi: Core.Strapi, documentId: string): Promise<string |
     .findOne({ where: { documentId, publishedAt: null }, populate: { organisation: true } })
   // Without an operating organisation the check of the values refuses the document anyway.
   const ebene = mitBetreiber.parse(entwurf).organisation?.ebene ?? 'sonstige'
-  const [kennung] = await strapi.db.transaction(({ trx }) => vergibKennungen(trx, ebene, [documentId]))
+  const [kennung] = await inDatenbanktransaktion(strapi, ({ trx }) =>
+    vergibKennungen(trx, ebene, [documentId]),
+  )
   await strapi.db.query(KI_SYSTEM).updateMany({ where: { documentId }, data: { kennung } })
   return kennung
 }

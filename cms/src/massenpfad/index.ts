@@ -1,10 +1,2 @@
 export { inMassenaenderung } from './massenaenderung.js'
-export type {
-  EingefuegterSteckbrief,
-  GeaenderterSteckbrief,
-  GeschriebeneOrganisation,
-  Massenaenderung,
-  NeuerSteckbrief,
-  OrganisationZeile,
-  Werte,
-} from './typen.js'
+export type { Massenaenderung, OrganisationZeile } from './typen.js'

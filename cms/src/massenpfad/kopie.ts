@@ -8,6 +8,7 @@ interface Entwurf {
   readonly documentId: string
 }
 
+const alleZeilen = z.array(z.record(z.string(), z.unknown()))
 const eigeneSpalte = z.object({ columnName: z.string() })
 /** A relation with a link table, seen from the side that it belongs to. */
 const verknuepfung = z.object({
@@ -48,12 +49,12 @@ export async function kopiereAlsVeroeffentlicht(
     const fremd = fremdschluessel.safeParse(attribut)
     return fremd.success ? [fremd.data.joinColumn.name] : []
   })
-  const dokumentSpalte = eigeneSpalte.parse(meta.attributes['documentId']).columnName
-  const zeitSpalte = eigeneSpalte.parse(meta.attributes['publishedAt']).columnName
+  const dokumentSpalte = eigeneSpalte.parse(meta.attributes.documentId).columnName
+  const zeitSpalte = eigeneSpalte.parse(meta.attributes.publishedAt).columnName
   const ids = entwuerfe.map(({ id }) => id)
 
   const jetzt = new Date()
-  const zeilen: Record<string, unknown>[] = await trx(meta.tableName).select(spalten).whereIn('id', ids)
+  const zeilen = alleZeilen.parse(await trx(meta.tableName).select(spalten).whereIn('id', ids))
   for (const teil of stapel(zeilen, spalten.length)) {
     await trx(meta.tableName).insert(teil.map((zeile) => ({ ...zeile, [zeitSpalte]: jetzt })))
   }
@@ -98,9 +99,11 @@ async function kopiereVerweise(
   bedingung: Record<string, string>,
   neueId: ReadonlyMap<number, number | undefined>,
 ): Promise<void> {
-  const zeilen: Record<string, unknown>[] = await trx(tabelle)
-    .whereIn(spalte, [...neueId.keys()])
-    .where(bedingung)
+  const zeilen = alleZeilen.parse(
+    await trx(tabelle)
+      .whereIn(spalte, [...neueId.keys()])
+      .where(bedingung),
+  )
   const kopien = zeilen.map(({ id: _id, ...zeile }) => ({
     ...zeile,
     [spalte]: neueId.get(Number(zeile[spalte])),

@@ -18,7 +18,7 @@ type Zeile = Record<string, unknown>
 /** Every table, read whole. */
 async function abzug(): Promise<Map<string, Zeile[]>> {
   const { connection, dialect } = cms.strapi.db
-  const namen = (await dialect.schemaInspector.getTables()) as string[]
+  const namen = await dialect.schemaInspector.getTables()
   const tabellen = new Map<string, Zeile[]>()
   for (const name of namen) tabellen.set(name, (await connection(name).select('*')) as Zeile[])
   return tabellen
@@ -69,7 +69,7 @@ test('a published Steckbrief leaves the same rows in all tables, whichever way i
       'ki_systeme_organisation_lnk',
     ].sort(),
   )
-  expect(einzeln['ki_systeme']).toHaveLength(2)
+  expect(einzeln.ki_systeme).toHaveLength(2)
   expect(zuwachs(dazwischen, nachher)).toEqual(einzeln)
 })
 
@@ -108,13 +108,13 @@ test('the document service edits, publishes, unpublishes and deletes what came i
     }) as Promise<Zeile | null>
   const [offen, entwurf] = neue.map(({ dokument }) => dokument)
   expect(await lies(offen!, 'published')).toMatchObject({
-    name: steckbriefwerte['name'],
+    name: steckbriefwerte.name,
     organisation: { name: 'Bearbeitungsland' },
   })
   expect(await lies(entwurf!, 'published')).toBeNull()
 
   await dokumente.update({ documentId: offen!, data: { name: 'Umbenannt' } as never })
-  expect(await lies(offen!, 'published')).toMatchObject({ name: steckbriefwerte['name'] })
+  expect(await lies(offen!, 'published')).toMatchObject({ name: steckbriefwerte.name })
   await dokumente.publish({ documentId: offen! })
   expect(await lies(offen!, 'published')).toMatchObject({ name: 'Umbenannt', kennung: neue[0]!.kennung })
 
@@ -199,7 +199,7 @@ test('a tree comes in levels, with paths, levels and unique names', async () => 
     .query(ORGANISATION)
     .findOne({ where: { documentId: ergebnis.get('g2')!.dokument }, populate: { eltern: true } })) as Zeile
   expect(g2).toMatchObject({ tiefe: 2, ebene: 'kommune', land: 'de-he', slug: 'neustadt-kreis-zwei' })
-  expect(g2['pfad']).toBe(`${String((g2['eltern'] as Zeile)['pfad'])}${String(g2['id'])}/`)
+  expect(g2.pfad).toBe(`${String((g2.eltern as Zeile).pfad)}${String(g2.id)}/`)
 })
 
 test('loading the same tree again changes nothing, moving a node moves what is below', async () => {
@@ -227,6 +227,6 @@ test('loading the same tree again changes nothing, moving a node moves what is b
       (await cms.strapi.db
         .query(ORGANISATION)
         .findOne({ where: { documentId: erste.get(schluessel)!.dokument } })) as Zeile
-    )['pfad']
+    ).pfad
   expect(String(await pfad('g')).startsWith(String(await pfad('b')))).toBe(true)
 })

@@ -73,7 +73,7 @@ async function aendereVorhandene(
       ),
     )
     if (zeile.anzeigename !== undefined && !namenVergeben.has(zeile.anzeigename)) {
-      neueWerte['anzeigename'] = zeile.anzeigename
+      neueWerte.anzeigename = zeile.anzeigename
       namenVergeben.add(zeile.anzeigename)
     }
     const elternId = zeile.eltern === null ? null : findeEltern(zeile.eltern, nachDokument, ergebnis)?.id

@@ -67,7 +67,7 @@ export function leiteAb(eigene: EigeneAngaben, eltern: Ableitung | null): Ableit
 }
 
 /** Level of a node of this kind below a parent of that level. */
-export function ebeneUnter(eltern: Ebene, art: string | null): Ebene {
+function ebeneUnter(eltern: Ebene, art: string | null): Ebene {
   if (eltern === 'sonstige' || enthaelt(sonstigeArten, art)) return 'sonstige'
   return enthaelt(kommunaleArten, art) ? 'kommune' : eltern
 }

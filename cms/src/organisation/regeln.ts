@@ -1,6 +1,7 @@
 import { errors } from '@strapi/utils'
 import type { Core, Modules } from '@strapi/strapi'
 import { z } from 'zod'
+import { inDatenbanktransaktion } from '../datenbank/transaktion.js'
 import { ORGANISATION } from '../dokumente/arten.js'
 import { ordneEin } from './einordnen.js'
 import { pruefeLoeschung } from './loeschen.js'
@@ -25,7 +26,7 @@ export function organisationsregeln(strapi: Core.Strapi): Modules.Documents.Midd
     if (ctx.uid !== ORGANISATION) return next()
     if (ctx.action === 'delete') {
       const { documentId } = mitDokument.parse(ctx.params)
-      await strapi.db.transaction(({ trx }) => pruefeLoeschung(strapi, trx, [documentId]))
+      await inDatenbanktransaktion(strapi, ({ trx }) => pruefeLoeschung(strapi, trx, [documentId]))
       return next()
     }
     if (ctx.action !== 'create' && ctx.action !== 'update' && ctx.action !== 'clone') return next()
@@ -36,7 +37,7 @@ export function organisationsregeln(strapi: Core.Strapi): Modules.Documents.Midd
       .parse(ergebnis)
     if (zeilen === null) return ergebnis
     for (const { id } of 'entries' in zeilen ? zeilen.entries : [zeilen]) {
-      const einordnung = await strapi.db.transaction(({ trx }) => ordneEin(strapi, trx, id))
+      const einordnung = await inDatenbanktransaktion(strapi, ({ trx }) => ordneEin(strapi, trx, id))
       if (typeof ergebnis === 'object' && ergebnis !== null) Object.assign(ergebnis, einordnung)
     }
     return ergebnis
@@ -48,7 +49,7 @@ function bereinige(params: unknown, kopie: boolean): void {
   const gelesen = mitDaten.safeParse(params)
   if (!gelesen.success || typeof params !== 'object' || params === null || !('data' in params)) return
   const { data } = gelesen.data
-  if (!domains.safeParse(data['mailDomains']).success) {
+  if (!domains.safeParse(data.mailDomains).success) {
     throw new errors.ValidationError(
       'Mail-Domains: Bitte eine Liste von Domains angeben, zum Beispiel ["bund.de"].',
     )

@@ -15,7 +15,7 @@ const vorenthaltbar = felder
 function wertFuer({ art }: Pick<Feld | Unterfeld, 'art'>, mark: string, unterfeldMark = mark): unknown {
   switch (art.typ) {
     case 'text':
-      return 'muster' in art && art.muster !== undefined ? undefined : `${mark}x`.slice(0, art.max)
+      return 'muster' in art ? undefined : `${mark}x`.slice(0, art.max)
     case 'langtext':
     case 'richtext':
       return `${mark} Text`

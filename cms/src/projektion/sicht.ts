@@ -59,7 +59,7 @@ export function oeffentlicheSicht(gespeichert: Gespeichert): OeffentlicherSteckb
     kennung,
     felder: Object.fromEntries(benannte),
     vorenthalten: genannt
-      .parse(oeffentlich['vorenthaltungen'])
+      .parse(oeffentlich.vorenthaltungen)
       .flatMap(({ feld, grund }) => (istFeldKey(feld) ? [{ feld: feldVon(feld).key, grund }] : [])),
     organisation,
     vollstaendigkeit: vollstaendigkeit({ ...werte, organisation }),

@@ -4,7 +4,9 @@ import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type * as Strapi from '@strapi/strapi'
 import type { Core } from '@strapi/strapi'
+import type * as Datenordner from '../start/datenordner.js'
 import { testvariablen } from './umgebungsvariablen.js'
 
 const cmsOrdner = resolve(__dirname, '../..')
@@ -64,8 +66,8 @@ export async function starteCms(datenbank?: { url: string }): Promise<TestCms> {
   const variablen = testvariablen(datenordner, port)
   Object.assign(process.env, variablen, datenbank ? { DATABASE_URL: datenbank.url } : {})
 
-  const { createStrapi } = laden('@strapi/strapi') as typeof import('@strapi/strapi')
-  const { legeDatenordnerAn } = laden('./start/datenordner.js') as typeof import('../start/datenordner.js')
+  const { createStrapi } = laden('@strapi/strapi') as typeof Strapi
+  const { legeDatenordnerAn } = laden('./start/datenordner.js') as typeof Datenordner
   legeDatenordnerAn(datenordner)
   const strapi = createStrapi({
     appDir: cmsOrdner,
@@ -79,8 +81,8 @@ export async function starteCms(datenbank?: { url: string }): Promise<TestCms> {
     strapi,
     url: `http://127.0.0.1:${port}`,
     datenordner,
-    dienstToken: variablen['MAKI_DIENST_TOKEN']!,
-    betriebToken: variablen['MAKI_BETRIEB_TOKEN']!,
+    dienstToken: variablen.MAKI_DIENST_TOKEN!,
+    betriebToken: variablen.MAKI_BETRIEB_TOKEN!,
     modul: <T>(pfad: string) => laden(`./${pfad}`) as T,
     async stoppe() {
       await strapi.destroy()

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi'
+import { z } from 'zod'
 import { antworte, gelungen, type Anfrage } from '../../../http/antwort.js'
 import { leseFaq } from '../../../oeffentlich/faq.js'
 import { leseHighlight, leseHighlights } from '../../../oeffentlich/highlight.js'
@@ -7,8 +8,10 @@ import { leseOrganisation } from '../../../oeffentlich/organisation.js'
 import { leseSeite } from '../../../oeffentlich/seite.js'
 import { leseSteckbrief } from '../../../oeffentlich/steckbrief.js'
 
+const adressteile = z.record(z.string(), z.string())
+
 /** A part of the address; what is too long to be one finds nothing. */
-const teil = (ctx: Anfrage, name: string) => String(ctx.params[name] ?? '').slice(0, 300)
+const teil = (ctx: Anfrage, name: string) => (adressteile.parse(ctx.params)[name] ?? '').slice(0, 300)
 
 export default ({ strapi }: { strapi: Core.Strapi }) => ({
   kennzahlen: (ctx: Anfrage) => antworte(ctx, async () => gelungen(await leseKennzahlen(strapi))),

@@ -12,7 +12,7 @@ const ARS_LAENGE = {
   Gemeinde: 12,
 } as const
 
-export type Verzeichnisebene = keyof typeof ARS_LAENGE
+type Verzeichnisebene = keyof typeof ARS_LAENGE
 
 /** Kinds of the Gemeindeverzeichnis (Satzart and Textkennzeichen) and what they are here. */
 const ARTEN = {
@@ -40,7 +40,7 @@ const ARTEN = {
   'gemeindefreies Gebiet, unbewohnt': 'gemeindefreies-gebiet',
 } as const
 
-export type Verzeichnistyp = keyof typeof ARTEN
+type Verzeichnistyp = keyof typeof ARTEN
 
 /** One unit of the Gemeindeverzeichnis, checked. */
 export interface Einheit {
