@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { KI_SYSTEM, ORGANISATION } from '../dokumente/arten.js'
+import { HIGHLIGHT, KI_SYSTEM, ORGANISATION } from '../dokumente/arten.js'
 import { starteCms, type TestCms } from '../testumgebung/cms.js'
 import { legeOrganisationAn, legeSteckbriefAn } from '../testumgebung/fabrik.js'
 import type { inTransaktion as InTransaktion } from './transaktion.js'
@@ -78,6 +78,36 @@ test('renaming an organisation names everything below it and their Steckbriefe',
       `steckbrief ${eigener.documentId}`,
     ]),
   )
+})
+
+test('a highlight changes with the Steckbrief that it shows, and with the organisation of that', async () => {
+  const land = await legeOrganisationAn(cms, { name: 'Schauland', art: 'land', land: 'de-sn' })
+  const gezeigt = await legeSteckbriefAn(cms, land.documentId, {}, 'published')
+  const anderer = await legeSteckbriefAn(cms, land.documentId, {}, 'published')
+  const highlight = await cms.strapi.documents(HIGHLIGHT).create({
+    data: { slug: 'schau', titel: 'Schau', teaser: 'T', text: 'T', steckbrief: gezeigt.documentId } as never,
+    status: 'published',
+  })
+  const zeile = `highlight ${highlight.documentId}`
+  const steckbriefe = cms.strapi.documents(KI_SYSTEM)
+  const nach = async (schreibe: () => Promise<unknown>) => {
+    const vorher = await stand()
+    await schreibe()
+    return seit(vorher)
+  }
+
+  const name = { name: 'Umbenannt' } as never
+  expect(await nach(() => steckbriefe.update({ documentId: anderer.documentId, data: name }))).toEqual([
+    `steckbrief ${anderer.documentId}`,
+  ])
+  expect(
+    await nach(() => cms.strapi.documents(ORGANISATION).update({ documentId: land.documentId, data: name })),
+  ).toContain(zeile)
+  const { documentId } = gezeigt
+  expect(await nach(() => steckbriefe.update({ documentId, data: name }))).toContain(zeile)
+  expect(await nach(() => steckbriefe.publish({ documentId }))).toContain(zeile)
+  expect(await nach(() => steckbriefe.unpublish({ documentId }))).toContain(zeile)
+  expect(await nach(() => steckbriefe.delete({ documentId }))).toContain(zeile)
 })
 
 test('a reader that follows the feed while many write misses nothing', async () => {

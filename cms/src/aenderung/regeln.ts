@@ -1,8 +1,9 @@
 import type { Core, Modules } from '@strapi/strapi'
 import type { Knex } from 'knex'
 import { z } from 'zod'
-import { artVon, ORGANISATION } from '../dokumente/arten.js'
+import { artVon, KI_SYSTEM, ORGANISATION } from '../dokumente/arten.js'
 import { tabelle } from '../datenbank/tabelle.js'
+import { highlightsMit } from '../highlight/wirkung.js'
 import { betroffeneVon } from '../organisation/wirkung.js'
 import { inTransaktion } from './transaktion.js'
 
@@ -19,6 +20,10 @@ export function protokolliereAenderungen(strapi: Core.Strapi): Modules.Documents
     const art = artVon(ctx.uid)
     if (art === undefined || !schreibend.has(ctx.action)) return next()
     return inTransaktion(strapi, async (trx, melde) => {
+      if (ctx.uid === KI_SYSTEM && ctx.action === 'delete') {
+        const { documentId } = mitDokument.parse(ctx.params)
+        melde(...(await highlightsMit(strapi, trx, new Set([documentId]))))
+      }
       const ergebnis = await next()
       const dokument = mitDokument.safeParse(ergebnis).data?.documentId
       if (dokument === undefined) return ergebnis

@@ -1,12 +1,13 @@
 import type { Core } from '@strapi/strapi'
 import type { Knex } from 'knex'
 import { inDatenbanktransaktion } from '../datenbank/transaktion.js'
+import { highlightsMit } from '../highlight/wirkung.js'
 import { writeAenderungen, type Aenderung } from './schreiben.js'
 import { weckruf } from './weckruf.js'
 
 /**
- * Runs a change and writes its change rows last, in one transaction: both are there, or neither. Nested calls share the
- * outermost transaction. Those who wait at the feed are woken after the commit.
+ * Runs a change and writes its change rows last, in one transaction: both are there, or neither. Highlights
+ * that show a changed Steckbrief change with it. Nested calls share the outermost transaction. Those who wait at the feed are woken after the commit.
  *
  * @param arbeit does the work with the transaction's handle and adds what it changed with `melde`
  * @returns what `arbeit` gives; its error rolls everything back and is thrown on
@@ -20,7 +21,9 @@ export async function inTransaktion<T>(
     const ergebnis = await arbeit(trx, (...aenderungen) => {
       geaendert.push(...aenderungen)
     })
-    await writeAenderungen(trx, geaendert)
+    const steckbriefe = geaendert.filter(({ art }) => art === 'steckbrief').map(({ dokument }) => dokument)
+    const gezeigtIn = await highlightsMit(strapi, trx, new Set(steckbriefe))
+    await writeAenderungen(trx, [...geaendert, ...gezeigtIn])
     onCommit(() => {
       weckruf(strapi).wecke()
     })

@@ -3,6 +3,8 @@ import { request } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { KI_SYSTEM } from '../dokumente/arten.js'
+import { spalten as usSpalten } from '../importer/quellen/us-federal-2025/spalten.js'
+import { csv } from '../importer/testdatei.testhilfe.js'
 import { starteCms, type TestCms } from '../testumgebung/cms.js'
 import { legeOrganisationAn, legeSteckbriefAn } from '../testumgebung/fabrik.js'
 
@@ -312,6 +314,61 @@ describe('import route', () => {
     expect(dritter.status).toBe(200)
     await dritter.text()
     expect(await readdir(join(cms.datenordner, 'tmp'))).toEqual([])
+  })
+})
+
+describe('a client that leaves an import', () => {
+  const beginne = (body: string | ReadableStream<Uint8Array>, signal: AbortSignal) =>
+    fetch(`${cms.url}/api/betrieb/import?source=us-federal-2025&publish=1`, {
+      method: 'POST',
+      headers: { ...mit(cms.betriebToken), 'content-type': 'application/octet-stream' },
+      body,
+      duplex: 'half',
+      signal,
+    })
+  const angekommen = async () => (await readdir(join(cms.datenordner, 'tmp'))).length
+  /** Status of an import that only starts when the place is free. */
+  const naechster = async () => {
+    const antwort = await beginne('a,b\n', AbortSignal.timeout(30_000))
+    await antwort.text()
+    return antwort.status
+  }
+
+  test('during the upload leaves no file and frees the place', async () => {
+    const weg = new AbortController()
+    const endlos = new ReadableStream<Uint8Array>({
+      start(steuerung) {
+        steuerung.enqueue(new TextEncoder().encode('a,b\n'))
+      },
+    })
+    const import_ = beginne(endlos, weg.signal)
+    await expect.poll(angekommen).toBe(1)
+    weg.abort()
+    await expect(import_).rejects.toThrow()
+    await expect.poll(angekommen).toBe(0)
+    await expect.poll(naechster).toBe(200)
+    expect(await angekommen()).toBe(0)
+  })
+
+  test('during the writing ends it between two batches, leaves no file and frees the place', async () => {
+    const anzahl = 3000
+    const saetze = Array.from({ length: anzahl }, (_, i) => ({
+      agency: 'NASA',
+      use_case_name: `Abbruch ${i}`,
+      demographic_features: '[]',
+    }))
+    const geschrieben = () =>
+      cms.strapi.db
+        .query(KI_SYSTEM)
+        .count({ where: { name: { $startsWith: 'Abbruch ' }, publishedAt: null } })
+    const weg = new AbortController()
+    const antwort = await beginne(csv(usSpalten, saetze), weg.signal)
+    await expect.poll(geschrieben, { interval: 20, timeout: 30_000 }).toBeGreaterThan(0)
+    weg.abort()
+    await expect(antwort.text()).rejects.toThrow()
+    await expect.poll(naechster, { timeout: 30_000 }).toBe(200)
+    expect(await geschrieben()).toBeLessThan(anzahl)
+    expect(await angekommen()).toBe(0)
   })
 })
 

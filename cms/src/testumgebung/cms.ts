@@ -31,7 +31,7 @@ export interface TestCms {
 let gebaut = false
 
 /** Compiles the CMS unless it is up to date; throws with the compiler's messages. */
-function baue(): void {
+export function baue(): void {
   if (gebaut) return
   const tsc = createRequire(__filename).resolve('typescript/bin/tsc')
   try {
@@ -44,6 +44,7 @@ function baue(): void {
   gebaut = true
 }
 
+/** A port that nobody listens at. */
 export function freierPort(): Promise<number> {
   return new Promise((fertig, scheitert) => {
     const server = createServer()
