@@ -6,7 +6,7 @@ import { sendeProblem } from './antwort.js'
 const abdruck = (text: string) => createHash('sha256').update(text).digest()
 
 /** True when the header carries this bearer token. Takes the same time wherever they differ. */
-export function traegtToken(kopfzeile: string | undefined, erwartet: string): boolean {
+function traegtToken(kopfzeile: string | undefined, erwartet: string): boolean {
   const genannt = /^Bearer ([\x21-\x7e]+)$/.exec(kopfzeile ?? '')?.[1] ?? ''
   return timingSafeEqual(abdruck(genannt), abdruck(erwartet))
 }

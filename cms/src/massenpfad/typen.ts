@@ -2,7 +2,7 @@ import type { Ebene } from '../kennung/vergeben.js'
 import type { Knex } from 'knex'
 
 /** Stored values of a Steckbrief by catalogue key; relations, Kennung and what the system keeps are not among them. */
-export type Werte = Readonly<Record<string, unknown>>
+type Werte = Readonly<Record<string, unknown>>
 
 export interface NeuerSteckbrief {
   readonly werte: Werte
