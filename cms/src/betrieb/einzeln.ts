@@ -1,17 +1,20 @@
-/** Runs one piece of work at a time; while it runs, others are turned away. */
+import type { Core } from '@strapi/strapi'
+import { mitSchreibsperre } from '../datenbank/sperre.js'
+
+/** Runs one piece of work at a time; while it runs, others are turned away, in other processes on this database too. */
 export interface Einzelplatz {
   /** Gives what `arbeit` gives, or `'besetzt'` at once. */
-  belege<T>(arbeit: () => Promise<T>): Promise<T | 'besetzt'>
+  belege<T>(strapi: Core.Strapi, arbeit: () => Promise<T>): Promise<T | 'besetzt'>
 }
 
 export function erstelleEinzelplatz(): Einzelplatz {
   let besetzt = false
   return {
-    async belege(arbeit) {
+    async belege(strapi, arbeit) {
       if (besetzt) return 'besetzt'
       besetzt = true
       try {
-        return await arbeit()
+        return await mitSchreibsperre(strapi, arbeit)
       } finally {
         besetzt = false
       }

@@ -23,7 +23,7 @@ export const importParameter = z.strictObject({
   fileName: z.string().max(255).default('Datei'),
 })
 
-/** Imports and example content write in bulk: one at a time in this process. */
+/** Imports and example content write in bulk: one at a time. */
 export const schreibplatz = erstelleEinzelplatz()
 
 export const besetzt = () =>
@@ -43,7 +43,7 @@ export async function nimmImportAn(
   const { MAKI_DATA_DIR } = umgebung()
   const zeilen = new PassThrough()
   return new Promise((beantworte, scheitere) => {
-    const laeuft = schreibplatz.belege(() =>
+    const laeuft = schreibplatz.belege(strapi, () =>
       mitHochgeladenerDatei(ctx.req, join(MAKI_DATA_DIR, 'tmp'), async (datei) => {
         beantworte({ ok: true, wert: zeilen })
         await fuehreAus(strapi, ctx, parameter, datei, zeilen)

@@ -26,7 +26,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
       const parameter = lies(z.strictObject({ source: quelle }), ctx.query)
       if (!parameter.ok) return parameter
       const { removeImport } = await import('../../../importer/index.js')
-      const ergebnis = await schreibplatz.belege(() => removeImport(strapi, parameter.wert.source))
+      const ergebnis = await schreibplatz.belege(strapi, () => removeImport(strapi, parameter.wert.source))
       return ergebnis === 'besetzt' ? besetzt() : gelungen(ergebnis)
     }),
 
@@ -34,7 +34,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     antworte(ctx, async () => {
       const auftrag = lies(beispielAuftrag, ctx.request.body ?? {})
       if (!auftrag.ok) return auftrag
-      const ergebnis = await schreibplatz.belege(() => ladeBeispiele(strapi, auftrag.wert))
+      const ergebnis = await schreibplatz.belege(strapi, () => ladeBeispiele(strapi, auftrag.wert))
       return ergebnis === 'besetzt' ? besetzt() : ergebnis
     }),
 
