@@ -41,6 +41,7 @@ export function pruefungen(): Pruefung[] {
       '.',
     ]),
     programm('tsc-cms', [werkzeug('tsc'), '-b', 'cms']),
+    programm('tsc-cms-admin', [werkzeug('tsc'), '-p', 'cms/src/admin']),
     programm('tsc-config', [werkzeug('tsc'), '-b', 'config']),
     programm('tsc-search-sync', [werkzeug('tsc'), '-p', 'search-sync', '--noEmit']),
     programm('tsc-scripts', [werkzeug('tsc'), '-p', 'scripts', '--noEmit']),
