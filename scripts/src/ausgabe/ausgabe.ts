@@ -13,7 +13,7 @@ export interface Ausgabe {
 }
 
 /** A progress bar. With `gesamt` unknown it only counts. */
-export interface Balken {
+interface Balken {
   stand(wert: number, gesamt?: number, phase?: string): void
   ende(): void
 }

@@ -10,7 +10,9 @@ beforeEach(() => {
   schreibe('src/a.ts', 'a')
   schreibe('src/b/c.ts', 'c')
 })
-afterEach(() => { rmSync(ordner, { recursive: true }); })
+afterEach(() => {
+  rmSync(ordner, { recursive: true })
+})
 
 function schreibe(pfad: string, inhalt: string) {
   mkdirSync(join(ordner, pfad, '..'), { recursive: true })
@@ -29,10 +31,30 @@ it('does not look at times, tests and installed packages', () => {
 })
 
 it.each([
-  ['a changed file', () => { schreibe('src/a.ts', 'b'); }],
-  ['a new file', () => { schreibe('src/d.ts', ''); }],
-  ['a removed file', () => { rmSync(join(ordner, 'src/b/c.ts')); }],
-  ['a file that was not there', () => { schreibe('package.json', '{}'); }],
+  [
+    'a changed file',
+    () => {
+      schreibe('src/a.ts', 'b')
+    },
+  ],
+  [
+    'a new file',
+    () => {
+      schreibe('src/d.ts', '')
+    },
+  ],
+  [
+    'a removed file',
+    () => {
+      rmSync(join(ordner, 'src/b/c.ts'))
+    },
+  ],
+  [
+    'a file that was not there',
+    () => {
+      schreibe('package.json', '{}')
+    },
+  ],
   [
     'content that moved from one file to the next',
     () => {

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { Befehlsfehler } from '../ausgabe/befehlsfehler.ts'
 import { maschine, versionen, type Schranke } from '../bench/rahmen.ts'
 import { messungen } from '../bench/verzeichnis.ts'
-import type { Ausfuehrung } from './programm.ts'
+import type { Ausfuehrung } from './ausfuehrung.ts'
 
 const schalterForm = z.object({ voll: z.boolean().default(false) })
 

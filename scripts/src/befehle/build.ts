@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { baueVeraltetes } from '../bau/bau.ts'
-import type { Ausfuehrung } from './programm.ts'
+import type { Ausfuehrung } from './ausfuehrung.ts'
 
 const schalterForm = z.object({ alles: z.boolean().default(false) })
 

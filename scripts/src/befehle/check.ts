@@ -1,7 +1,7 @@
 import { Befehlsfehler } from '../ausgabe/befehlsfehler.ts'
 import { pruefeAlles, type Befund } from '../pruefung/durchlauf.ts'
 import { pruefungen } from '../pruefung/pruefungen.ts'
-import type { Ausfuehrung } from './programm.ts'
+import type { Ausfuehrung } from './ausfuehrung.ts'
 
 const zeileVon = ({ name, ok, sekunden }: Befund) =>
   `${ok ? 'ok    ' : 'FEHLER'}  ${name.padEnd(18)} ${sekunden.toFixed(1).padStart(6)} s`

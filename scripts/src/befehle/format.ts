@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { werkzeug, wurzel } from '../wurzel.ts'
-import type { Ausfuehrung } from './programm.ts'
+import type { Ausfuehrung } from './ausfuehrung.ts'
 
 const format: Ausfuehrung = ({ ausgabe }) => {
   const { status, stdout, stderr } = spawnSync(

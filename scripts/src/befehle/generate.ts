@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { runGenerate } from '../generate/index.ts'
-import type { Ausfuehrung } from './programm.ts'
+import type { Ausfuehrung } from './ausfuehrung.ts'
 
 const schalterForm = z.object({ check: z.boolean().default(false) })
 

@@ -7,7 +7,7 @@ import { schreibeBericht } from '../einfuhr/berichtsdatei.ts'
 import { uebertrage } from '../einfuhr/uebertragung.ts'
 import { rufe } from '../portal/betrieb.ts'
 import { mitCms } from '../portal/vorhandenes.ts'
-import type { Ausfuehrung } from './programm.ts'
+import type { Ausfuehrung } from './ausfuehrung.ts'
 
 const quellen = [
   'us-federal-2025',

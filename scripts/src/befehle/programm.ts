@@ -3,18 +3,7 @@ import { befehle, type Befehl } from '../../bin/befehle.mjs'
 import { hilfeBefehl, hilfeUebersicht } from '../../bin/hilfe.mjs'
 import type { Ausgabe } from '../ausgabe/ausgabe.ts'
 import { abbruchSignal } from '../instanz/abbruch.ts'
-
-/** What a command is given. */
-export interface Aufruf {
-  ausgabe: Ausgabe
-  argumente: readonly string[]
-  /** Switches by camelCase name, not yet checked. */
-  schalter: Readonly<Record<string, unknown>>
-  abbruch: AbortSignal
-}
-
-/** Runs a command; gives its exit code. */
-export type Ausfuehrung = (aufruf: Aufruf) => Promise<number>
+import type { Ausfuehrung } from './ausfuehrung.ts'
 
 /** A command's code is loaded only when it is called. */
 const laden: Readonly<Record<string, () => Promise<{ default: Ausfuehrung }>>> = {

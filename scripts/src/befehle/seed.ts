@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { mitCms } from '../portal/vorhandenes.ts'
 import { ladeBeispiele } from '../portal/betrieb.ts'
-import type { Ausfuehrung } from './programm.ts'
+import type { Ausfuehrung } from './ausfuehrung.ts'
 
 const schalterForm = z.object({ reset: z.boolean().default(false) })
 

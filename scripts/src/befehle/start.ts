@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { starte } from '../portal/start.ts'
-import type { Ausfuehrung } from './programm.ts'
+import type { Ausfuehrung } from './ausfuehrung.ts'
 
 const schalterForm = z.object({ ohneBeispiele: z.boolean().default(false) })
 

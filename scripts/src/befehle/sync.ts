@@ -7,7 +7,7 @@ import type { Plan } from '../portal/plan.ts'
 import { teilumgebung } from '../portal/teile.ts'
 import { mitTeilen } from '../portal/vorhandenes.ts'
 import { wurzel } from '../wurzel.ts'
-import type { Ausfuehrung } from './programm.ts'
+import type { Ausfuehrung } from './ausfuehrung.ts'
 
 const vorgaenge = z.enum(['verify', 'rebuild'], {
   error: 'Bitte geben Sie verify oder rebuild an. Hilfe: --help',

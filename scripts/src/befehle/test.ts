@@ -9,7 +9,7 @@ import { baueVeraltetes } from '../bau/bau.ts'
 import { findeChromium, holeChromium } from '../tests/chromium.ts'
 import { liesZaehlung, schlusszeile, summe, type Zaehlung } from '../tests/zaehlung.ts'
 import { werkzeug, wurzel } from '../wurzel.ts'
-import type { Ausfuehrung } from './programm.ts'
+import type { Ausfuehrung } from './ausfuehrung.ts'
 
 const arten = ['unit', 'integration', 'contract', 'browser'] as const
 type Art = (typeof arten)[number]

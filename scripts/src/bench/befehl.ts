@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import { wurzel } from '../wurzel.ts'
 
 /** What a program said and how it ended. */
-export interface Ausgang {
+interface Ausgang {
   code: number
   stdout: string
   stderr: string
@@ -20,7 +20,7 @@ export function messumgebung(eigene: Readonly<Record<string, string>>): Record<s
 }
 
 /** Runs a script on this Node to its end. */
-export async function fuehreAus(
+async function fuehreAus(
   argumente: readonly string[],
   umgebung: Readonly<Record<string, string>>,
   abbruch: AbortSignal,

@@ -16,7 +16,7 @@ export interface Schranke {
 }
 
 /** What a bench gives. */
-export interface Messung {
+interface Messung {
   /** Everything measured, by name. */
   figures: Readonly<Record<string, unknown>>
   bars: readonly Schranke[]

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
  * once. A process that is gone counts nothing.
  * @returns null where the machine does not say.
  */
-export function speicherVon(pids: readonly number[]): number | null {
+function speicherVon(pids: readonly number[]): number | null {
   const anteile = pids.map((pid) => {
     try {
       const kb = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]

@@ -52,11 +52,11 @@ export const importZeile = z.discriminatedUnion('art', [
 /** Answer of an import that did not begin. */
 export const importAblehnung = importProblem
 
-export type Bericht = z.infer<typeof bericht>
+type Bericht = z.infer<typeof bericht>
 export type Ergebnis = z.infer<typeof ergebnis>
 export type Fortschritt = z.infer<typeof fortschritt>
 export type ImportProblem = z.infer<typeof importProblem>
-export type Ablehnung = z.infer<typeof ablehnung>
+type Ablehnung = z.infer<typeof ablehnung>
 
 /** What is wrong with a file. The detail of the CMS names the place already; without one it is put before the title. */
 export function problemText(

@@ -8,7 +8,9 @@ let ordner: string
 beforeEach(() => {
   ordner = mkdtempSync(join(tmpdir(), 'maki-bericht-'))
 })
-afterEach(() => { rmSync(ordner, { recursive: true }); })
+afterEach(() => {
+  rmSync(ordner, { recursive: true })
+})
 
 it('writes what was rejected, with line, column and reason', () => {
   const bericht = { rows: 2, created: 1, updated: 0, unchanged: 0, gone: 0, rejected: 1, seconds: 0.1 }

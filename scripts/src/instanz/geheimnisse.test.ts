@@ -9,7 +9,9 @@ const datei = () => join(ordner, 'geheimnisse.json')
 beforeEach(() => {
   ordner = mkdtempSync(join(tmpdir(), 'maki-geheim-'))
 })
-afterEach(() => { rmSync(ordner, { recursive: true }); })
+afterEach(() => {
+  rmSync(ordner, { recursive: true })
+})
 
 describe('ladeGeheimnisse', () => {
   it('makes different secrets once and keeps them', () => {

@@ -9,7 +9,9 @@ let ordner: string
 beforeEach(() => {
   ordner = mkdtempSync(join(tmpdir(), 'maki-sperre-'))
 })
-afterEach(() => { rmSync(ordner, { recursive: true }); })
+afterEach(() => {
+  rmSync(ordner, { recursive: true })
+})
 
 describe('sperreDatenordner', () => {
   it('names the holder to the second comer and is free again afterwards', () => {

@@ -33,7 +33,12 @@ export function sperreDatenordner(ordner: string, befehl: string): Sperre {
   for (;;) {
     try {
       writeFileSync(datei, JSON.stringify(eigene), { flag: 'wx' })
-      return { genommen: true, frei: () => { gibFrei(ordner); } }
+      return {
+        genommen: true,
+        frei: () => {
+          gibFrei(ordner)
+        },
+      }
     } catch (fehler) {
       if (!(fehler instanceof Error && 'code' in fehler && fehler.code === 'EEXIST')) throw fehler
     }

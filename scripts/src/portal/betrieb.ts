@@ -46,7 +46,7 @@ export async function rufe<T>(
 }
 
 /** What went wrong with a connection, in few words. */
-export function grundVon(fehler: unknown): string {
+function grundVon(fehler: unknown): string {
   if (!(fehler instanceof Error)) return String(fehler)
   return fehler.cause instanceof Error ? fehler.cause.message : fehler.message
 }
@@ -82,7 +82,7 @@ export async function legeErstenAdminAn(betrieb: Betrieb, abbruch: AbortSignal):
 const ZEICHEN = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 
 /** A password of 20 characters (about 115 bits) with small and capital letters and digits. */
-export function neuesPasswort(): string {
+function neuesPasswort(): string {
   for (;;) {
     const passwort = Array.from({ length: 20 }, () => ZEICHEN[randomInt(ZEICHEN.length)]).join('')
     if (/[a-z]/.test(passwort) && /[A-Z]/.test(passwort) && /\d/.test(passwort)) return passwort

@@ -141,7 +141,7 @@ const betriebVon = (plan: Plan): Betrieb => ({
 })
 
 /** Mark of the database behind a CMS. */
-export async function instanzVon(cms: string): Promise<string | null> {
+async function instanzVon(cms: string): Promise<string | null> {
   try {
     const antwort = await fetch(`${cms}/api/betrieb/bereit`, { signal: AbortSignal.timeout(5000) })
     return z.object({ bereit: z.literal(true), instanz: z.string() }).parse(await antwort.json()).instanz

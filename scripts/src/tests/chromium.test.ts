@@ -8,7 +8,9 @@ let ordner: string
 beforeEach(() => {
   ordner = mkdtempSync(join(tmpdir(), 'maki-chromium-'))
 })
-afterEach(() => { rmSync(ordner, { recursive: true }); })
+afterEach(() => {
+  rmSync(ordner, { recursive: true })
+})
 
 function programm(pfad: string, sagt: string, mode = 0o755) {
   const datei = join(ordner, pfad)
