@@ -11,7 +11,7 @@ import { entferneLaufzeit, schreibeLaufzeit } from '../instanz/laufzeit.ts'
 import { pruefeAnschluesse } from './anschluesse.ts'
 import { ladeBeispiele, legeErstenAdminAn, type Anmeldung, type Betrieb } from './betrieb.ts'
 import { liesUmgebung, planePortal, type Plan } from './plan.ts'
-import { alleTeile, teil } from './teile.ts'
+import { alleTeile, teil, type Teilname } from './teile.ts'
 
 /**
  * Runs the whole portal until it is told to stop.
@@ -93,7 +93,10 @@ async function betreibe(
   }
 }
 
-/** Starts all parts; on the first start fills the portal before the search index is built. */
+/**
+ * Starts all parts, those that do not need each other at the same time; on the first start fills the portal before the
+ * search index is built.
+ */
 async function fahreHoch(
   plan: Plan,
   aufsicht: Aufsicht,
@@ -101,22 +104,35 @@ async function fahreHoch(
   mitBeispielen: boolean,
   abbruch: AbortSignal,
 ): Promise<Anmeldung | null> {
-  const namen = alleTeile(plan)
   const balken = ausgabe.balken('Start')
+  const namen = alleTeile(plan)
+  let fertig = 0
+  const starteZugleich = (diese: readonly Teilname[]) =>
+    Promise.all(
+      namen
+        .filter((name) => diese.includes(name))
+        .map(async (name) => {
+          const einer = teil(plan, name)
+          balken.stand(fertig, namen.length, einer.bezeichnung)
+          const beginn = Date.now()
+          await aufsicht.starte(einer)
+          balken.stand(++fertig, namen.length, einer.bezeichnung)
+          ausgabe.zeile(`${einer.bezeichnung} ist bereit (${((Date.now() - beginn) / 1000).toFixed(1)} s).`)
+        }),
+    )
+  let anmeldung: Anmeldung | null = null
   try {
-    for (const [stelle, name] of namen.entries()) {
-      const dieser = teil(plan, name)
-      balken.stand(stelle, namen.length, dieser.bezeichnung)
-      const beginn = Date.now()
-      await aufsicht.starte(dieser)
-      ausgabe.zeile(`${dieser.bezeichnung} ist bereit (${((Date.now() - beginn) / 1000).toFixed(1)} s).`)
-      if (name === 'cms') await fuelle(plan, ausgabe, mitBeispielen, abbruch)
-    }
+    await starteZugleich(['engine', 'cms'])
+    anmeldung = await richteEin(plan, ausgabe, mitBeispielen, abbruch)
+    await starteZugleich(['worker', 'site'])
+  } catch (fehler) {
+    // Made once and kept nowhere: it has to be seen even when the rest does not come up.
+    if (anmeldung !== null) ausgabe.zeile(anmeldezeilen(anmeldung).join('\n'))
+    throw fehler
   } finally {
     balken.ende()
   }
-  // Last, so that a failed start does not swallow the log-in, which is shown only once.
-  return legeErstenAdminAn(betriebVon(plan), abbruch)
+  return anmeldung
 }
 
 /** First start on a data folder: loads the example content, before the search index is built. */
@@ -168,16 +184,16 @@ function melde(plan: Plan, ausgabe: Ausgabe, anmeldung: Anmeldung | null, ms: nu
     `  Redaktion   ${redaktion}`,
     `  Daten       ${ordner}`,
     '',
-    ...(anmeldung === null
-      ? []
-      : [
-          '  Erste Anmeldung in der Redaktion (wird nur jetzt gezeigt):',
-          `    E-Mail    ${anmeldung.email}`,
-          `    Passwort  ${anmeldung.passwort}`,
-          '',
-        ]),
+    ...(anmeldung === null ? [] : anmeldezeilen(anmeldung)),
     'Strg-C beendet das Portal.',
   ]
   // With --json the log-in stands in the object only, so that it is in one place.
   ausgabe.ergebnis(objekt, zeilen)
 }
+
+const anmeldezeilen = ({ email, passwort }: Anmeldung): string[] => [
+  '  Erste Anmeldung in der Redaktion (wird nur jetzt gezeigt):',
+  `    E-Mail    ${email}`,
+  `    Passwort  ${passwort}`,
+  '',
+]

@@ -93,6 +93,7 @@ function portalschranken(portal: Portalmessung): Schranke[] {
     genau('Verwaltungseinheiten abgelehnt', einheiten.rejected, 0, 'Zeilen'),
     genau('Bundesbehörden nicht verloren', bund.rows, erwartet.bund, 'Zeilen'),
     genau('Bundesbehörden abgelehnt', bund.rejected, 0, 'Zeilen'),
+    genau('Wurzeln der Stammdaten (Bund und Länder)', baum.wurzeln, 17, 'Organisationen'),
     genau('Fehler im Baum der Organisationen', baum.fehlerzahl, 0, 'Organisationen'),
   ]
 }

@@ -3,6 +3,7 @@ import { mangelVon } from './stammdaten.ts'
 
 const eine = (werte: object, pfad: string[] = ['oben']) => ({
   organisation: {
+    slug: 'eine',
     ebene: 'kommune',
     land: 'de-sh',
     ars: '01001',
@@ -16,7 +17,7 @@ const eine = (werte: object, pfad: string[] = ['oben']) => ({
 it('finds nothing wrong with what follows from the key', () => {
   expect(mangelVon(eine({}))).toBeNull()
   expect(mangelVon(eine({ ars: '01', ebene: 'land' }, []))).toBeNull()
-  expect(mangelVon(eine({ ars: null, ebene: 'bund', land: null }, []))).toBeNull()
+  expect(mangelVon(eine({ slug: 'bund', ars: null, ebene: 'bund', land: null }, []))).toBeNull()
 })
 
 it.each([
@@ -28,6 +29,9 @@ it.each([
   expect(mangelVon(eine(werte))).toBe(mangel)
 })
 
-it('finds a municipality without parent', () => {
+it('finds an organisation without parent', () => {
+  expect(mangelVon(eine({ ars: null, ebene: 'bund', land: null }, []))).toBe(
+    'ohne übergeordnete Organisation',
+  )
   expect(mangelVon(eine({}, []))).toBe('ohne übergeordnete Organisation')
 })

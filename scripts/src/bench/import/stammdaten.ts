@@ -4,6 +4,7 @@ import { suchdokumente, type Dienst } from '../cms-stand.ts'
 
 const antwortForm = z.object({
   organisation: z.object({
+    slug: z.string(),
     ebene: z.string(),
     land: z.string().nullable(),
     ars: z.string().nullable(),
@@ -13,12 +14,16 @@ const antwortForm = z.object({
   pfad: z.array(z.object({ slug: z.string() })),
 })
 
-const mitSlug = z.looseObject({ slug: z.string() })
+const suchdokument = z.looseObject({ slug: z.string(), art: z.string() })
+
+/** Kinds of the roots of the master data: the Bund and the sixteen Länder. */
+const WURZELARTEN = ['bund', 'land']
 
 /** What was looked at and what is wrong with it. */
 export interface Baumbefund {
   organisationen: number
   geprueft: number
+  /** Those of the master data: neither imported from a foreign register nor examples. */
   wurzeln: number
   /** First of the organisations whose place, level or Land is not what their key says. */
   fehler: string[]
@@ -33,10 +38,12 @@ const ZUGLEICH = 4
  * @param schritt Every how many organisations one is looked at; roots are always.
  */
 export async function pruefeBaum(dienst: Dienst, schritt: number): Promise<Baumbefund> {
-  const slugs = (await suchdokumente(dienst, 'organisation'))
-    .map((dokument) => mitSlug.parse(dokument).slug)
-    .toSorted()
-  const offen = slugs.filter((_, i) => i % schritt === 0)
+  const alle = (await suchdokumente(dienst, 'organisation'))
+    .map((dokument) => suchdokument.parse(dokument))
+    .toSorted((eine, andere) => (eine.slug < andere.slug ? -1 : 1))
+  const offen = alle
+    .filter(({ art }, i) => i % schritt === 0 || WURZELARTEN.includes(art))
+    .map(({ slug }) => slug)
   const geprueft = offen.length
   const fehler: string[] = []
   let wurzeln = 0
@@ -48,14 +55,15 @@ export async function pruefeBaum(dienst: Dienst, schritt: number): Promise<Baumb
         fehler.push(`${slug}: ${antwort.status}`)
         continue
       }
-      if (gelesen.data.pfad.length === 0) wurzeln += 1
+      const { organisation, pfad } = gelesen.data
+      if (pfad.length === 0 && !organisation.importiert && !organisation.beispiel) wurzeln += 1
       const mangel = mangelVon(gelesen.data)
       if (mangel !== null) fehler.push(`${slug}: ${mangel}`)
     }
   }
   await Promise.all(Array.from({ length: ZUGLEICH }, arbeite))
   return {
-    organisationen: slugs.length,
+    organisationen: alle.length,
     geprueft,
     wurzeln,
     fehler: fehler.slice(0, 20),
@@ -65,12 +73,12 @@ export async function pruefeBaum(dienst: Dienst, schritt: number): Promise<Baumb
 
 /** What contradicts the key of an organisation; null when nothing does. */
 export function mangelVon({ organisation, pfad }: z.infer<typeof antwortForm>): string | null {
-  const { ars, ebene, land, importiert, beispiel } = organisation
+  const { slug, ars, ebene, land, importiert, beispiel } = organisation
   if (importiert || beispiel) return null
   if (ars === null) {
     if (ebene !== 'bund' || land !== null)
       return `ohne Schlüssel, aber Ebene ${ebene}, Land ${land ?? 'keines'}`
-    return null
+    return pfad.length === 0 && slug !== 'bund' ? 'ohne übergeordnete Organisation' : null
   }
   const erwarteteEbene = ars.length <= 3 ? 'land' : 'kommune'
   const erwartetesLand = codelisten.land.find((eines) => eines.ars === ars.slice(0, 2))?.code ?? null
