@@ -4,6 +4,7 @@ import { readUmgebung } from '@maki/config/umgebung'
 import { pino } from 'pino'
 import { createEngine } from './engine/http/server.ts'
 import { beendeGeordnet } from './lebensdauer.ts'
+import { halteSpeicherKlein } from './speicher.ts'
 
 const umgebung = readUmgebung('engine')
 const engine = createEngine({
@@ -16,4 +17,5 @@ const engine = createEngine({
   logger: pino({ name: 'engine', level: umgebung.LOG_LEVEL }),
 })
 beendeGeordnet(() => engine.close(), process.env.MAKI_ELTERN_PID)
+await halteSpeicherKlein()
 await engine.listen({ host: umgebung.MAKI_HOST, port: umgebung.SEARCH_PORT })

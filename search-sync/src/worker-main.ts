@@ -1,10 +1,12 @@
 import { readUmgebung } from '@maki/config/umgebung'
 import { pino } from 'pino'
 import { beendeGeordnet } from './lebensdauer.ts'
+import { halteSpeicherKlein } from './speicher.ts'
 import { sammlungen } from './worker/sammlungen.ts'
 import { starteWorker } from './worker/worker.ts'
 
 const umgebung = readUmgebung('worker')
+await halteSpeicherKlein()
 const worker = await starteWorker({
   cmsUrl: umgebung.CMS_URL,
   dienstToken: umgebung.MAKI_DIENST_TOKEN,

@@ -16,6 +16,7 @@ import type { Registry } from '../index/registry.ts'
 import type { KeyStore } from '../keys/key-store.ts'
 import { requireKey } from './authorization.ts'
 import { bodyObject, bodyText, pathOf, queryOf } from './body.ts'
+import type { Housekeeping } from './housekeeping.ts'
 import { importLines } from './import.ts'
 
 /** Largest body of an import, in bytes; larger ones are to be sent in parts. */
@@ -77,7 +78,12 @@ function* exportLines(
 }
 
 /** `/collections/:name/documents`, single and in bulk. */
-export const documentRoutes = (server: FastifyInstance, registry: Registry, keys: KeyStore): void => {
+export const documentRoutes = (
+  server: FastifyInstance,
+  registry: Registry,
+  keys: KeyStore,
+  housekeeping: Housekeeping,
+): void => {
   const found = (name: string): Collection => {
     const collection = registry.find(name)
     if (collection === undefined) throw new ApiError(404, 'Collection not found')
@@ -106,7 +112,7 @@ export const documentRoutes = (server: FastifyInstance, registry: Registry, keys
       returnId: flag('return_id', query.return_id),
       returnDocument: flag('return_doc', query.return_doc),
     }
-    const answer = await importLines(found(name), bodyText(request), options)
+    const answer = await importLines(found(name), bodyText(request), options, housekeeping)
     return reply.type('text/plain; charset=utf-8').send(answer)
   })
 

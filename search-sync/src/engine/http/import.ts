@@ -2,9 +2,10 @@ import { setImmediate } from 'node:timers/promises'
 import { ApiError } from '../api-error.ts'
 import type { Collection } from '../index/collection.ts'
 import { parseDocument, type WriteAction } from '../index/document.ts'
+import type { Housekeeping } from './housekeeping.ts'
 
 /** So many lines are written in one transaction; searches are answered between two of them. */
-const batchSize = 100
+const batchSize = 200
 
 export interface ImportOptions {
   action: WriteAction
@@ -62,6 +63,7 @@ export const importLines = async (
   collection: Collection,
   text: string,
   options: ImportOptions,
+  housekeeping: Housekeeping,
 ): Promise<string> => {
   const answers: string[] = []
   let batch: Line[] = []
@@ -69,9 +71,13 @@ export const importLines = async (
     batch.push(readLine(line))
     if (batch.length < batchSize) continue
     answers.push(...importBatch(collection, batch, options))
+    housekeeping.wrote(batch.length)
     batch = []
     await setImmediate()
   }
-  if (batch.length > 0) answers.push(...importBatch(collection, batch, options))
+  if (batch.length > 0) {
+    answers.push(...importBatch(collection, batch, options))
+    housekeeping.wrote(batch.length)
+  }
   return answers.join('\n')
 }

@@ -6,6 +6,7 @@ import { KeyStore } from '../keys/key-store.ts'
 import { requireKey } from './authorization.ts'
 import { collectionRoutes } from './collection-routes.ts'
 import { documentRoutes } from './document-routes.ts'
+import { Housekeeping } from './housekeeping.ts'
 import { keyRoutes } from './key-routes.ts'
 import { searchRoutes } from './search-routes.ts'
 
@@ -56,13 +57,15 @@ export const createEngine = (options: EngineOptions): FastifyInstance => {
     return reply.code(500).send({ message: 'Internal error.' })
   })
   server.setNotFoundHandler((_request, reply) => reply.code(404).send({ message: 'Not Found' }))
+  const housekeeping = new Housekeeping()
   server.addHook('onClose', () => {
+    housekeeping.stop()
     registry.close()
   })
 
   const counter = searchCounter()
   collectionRoutes(server, registry, keys)
-  documentRoutes(server, registry, keys)
+  documentRoutes(server, registry, keys, housekeeping)
   searchRoutes(server, registry, keys, counter)
   keyRoutes(server, keys)
   server.get('/health', () => ({ ok: true }))

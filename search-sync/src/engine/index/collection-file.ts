@@ -223,7 +223,7 @@ const openDatabase = (path: string): Database.Database => {
   const database = new Database(path)
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = NORMAL')
-  database.pragma('cache_size = -24000')
+  database.pragma('cache_size = -8000')
   database.pragma('temp_store = MEMORY')
   return database
 }

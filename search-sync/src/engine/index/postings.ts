@@ -7,7 +7,7 @@ const prefixMark = '\u0001'
 const none = new Uint32Array(0)
 
 /** Memory that one collection's remembered lists may take, in bytes. */
-const budget = 48 * 1024 * 1024
+const budget = 24 * 1024 * 1024
 
 /**
  * Which documents have a word, by field: asked of the index once and remembered until a document with

@@ -32,6 +32,8 @@ const unfoldable: Readonly<Record<string, string>> = {
 }
 
 const plainWord = /^[a-z0-9]+$/
+const onlyAscii = /^[!-~]+$/
+const asciiSymbols = /[^a-z0-9]+/g
 const foldedCharacter = /[\p{L}\p{N}]/u
 /** Letters, digits, and the accents that follow them. */
 const wordCharacter = /[\p{L}\p{N}\p{M}]/u
@@ -120,6 +122,7 @@ export class Tokenizer {
   /** `run` is in lower case. */
   #fold(run: string): string {
     if (plainWord.test(run)) return this.#cut(run)
+    if (this.#rules.symbols.size === 0 && onlyAscii.test(run)) return this.#cut(run.replace(asciiSymbols, ''))
     const known = this.#known.get(run)
     if (known !== undefined) return known
     const word = this.#cut(cleanWord(run, this.#rules))
