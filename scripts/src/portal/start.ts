@@ -120,19 +120,15 @@ async function fahreHoch(
           ausgabe.zeile(`${einer.bezeichnung} ist bereit (${((Date.now() - beginn) / 1000).toFixed(1)} s).`)
         }),
     )
-  let anmeldung: Anmeldung | null = null
   try {
     await starteZugleich(['engine', 'cms'])
-    anmeldung = await richteEin(plan, ausgabe, mitBeispielen, abbruch)
+    await fuelle(plan, ausgabe, mitBeispielen, abbruch)
     await starteZugleich(['worker', 'site'])
-  } catch (fehler) {
-    // Made once and kept nowhere: it has to be seen even when the rest does not come up.
-    if (anmeldung !== null) ausgabe.zeile(anmeldezeilen(anmeldung).join('\n'))
-    throw fehler
   } finally {
     balken.ende()
   }
-  return anmeldung
+  // Made last and shown at once: nobody misses a log-in because something else did not come up.
+  return legeErstenAdminAn(betriebVon(plan), abbruch)
 }
 
 /** First start on a data folder: loads the example content, before the search index is built. */
