@@ -103,17 +103,14 @@ const stored = async (): Promise<Map<string, Probe>> => {
 }
 
 const search = async (q: string) =>
-  client()
-    .collections<Probe>(name)
-    .documents()
-    .search({
-      q,
-      query_by: 'text',
-      num_typos: '0',
-      prefix: 'false',
-      facet_by: 'version',
-      max_facet_values: 10_000,
-    })
+  client().collections<Probe>(name).documents().search({
+    q,
+    query_by: 'text',
+    num_typos: '0',
+    prefix: 'false',
+    facet_by: 'version',
+    max_facet_values: 10_000,
+  })
 
 /** Index, columns and counts must say what the stored documents say. */
 const checkSearch = async (documents: ReadonlyMap<string, Probe>): Promise<void> => {

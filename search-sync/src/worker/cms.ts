@@ -64,22 +64,37 @@ export const verbindeCms = (url: string, token: string): Cms => {
     antwort: z.ZodType<T>,
     optionen: { body?: unknown; sekunden: number; signal?: AbortSignal | undefined },
   ): Promise<T> => {
-    const grenze = AbortSignal.timeout(optionen.sekunden * 1000)
-    const response = await fetch(`${url}${pfad}`, {
-      method: optionen.body === undefined ? 'GET' : 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      signal: optionen.signal === undefined ? grenze : AbortSignal.any([grenze, optionen.signal]),
-      redirect: 'error',
-      ...(optionen.body === undefined ? {} : { body: JSON.stringify(optionen.body) }),
-    })
-    const ohneAngaben = pfad.split('?')[0] ?? pfad
-    if (!response.ok) {
-      await response.body?.cancel()
-      throw new CmsFehler(response.status, ohneAngaben)
+    const { signal } = optionen
+    signal?.throwIfAborted()
+    // A controller of its own: AbortSignal.timeout would keep the whole answer until its time is over.
+    const abbruch = new AbortController()
+    const brichAb = (): void => {
+      abbruch.abort(signal?.reason)
     }
-    const gelesen = antwort.safeParse(await response.json())
-    if (!gelesen.success) throw new CmsFehler(502, ohneAngaben, ', aber nicht in der vereinbarten Form')
-    return gelesen.data
+    const uhr = setTimeout(() => {
+      abbruch.abort(new DOMException(`Keine Antwort nach ${String(optionen.sekunden)} s`, 'TimeoutError'))
+    }, optionen.sekunden * 1000)
+    signal?.addEventListener('abort', brichAb)
+    try {
+      const response = await fetch(`${url}${pfad}`, {
+        method: optionen.body === undefined ? 'GET' : 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        signal: abbruch.signal,
+        redirect: 'error',
+        ...(optionen.body === undefined ? {} : { body: JSON.stringify(optionen.body) }),
+      })
+      const ohneAngaben = pfad.split('?')[0] ?? pfad
+      if (!response.ok) {
+        await response.body?.cancel()
+        throw new CmsFehler(response.status, ohneAngaben)
+      }
+      const gelesen = antwort.safeParse(await response.json())
+      if (!gelesen.success) throw new CmsFehler(502, ohneAngaben, ', aber nicht in der vereinbarten Form')
+      return gelesen.data
+    } finally {
+      clearTimeout(uhr)
+      signal?.removeEventListener('abort', brichAb)
+    }
   }
 
   return {
