@@ -59,11 +59,11 @@ describe.skipIf(ohneBrowser)('portal in the browser', () => {
     return Number(/\d+/.exec(text.replaceAll('.', ''))?.[0])
   }
 
+  /** The filters: folded on narrow screens, always open on wide ones. */
   const filterBereich = async (seite: Page) => {
     const filter = seite.locator('details.filter')
-    if (!(await filter.evaluate((element) => (element as HTMLDetailsElement).open))) {
-      await filter.locator('> summary').click()
-    }
+    const auf = filter.locator('> summary')
+    if ((await auf.isVisible()) && (await filter.getAttribute('open')) === null) await auf.click()
     return filter
   }
 
