@@ -52,11 +52,9 @@ export const importZeile = z.discriminatedUnion('art', [
 /** Answer of an import that did not begin. */
 export const importAblehnung = importProblem
 
-type Bericht = z.infer<typeof bericht>
 export type Ergebnis = z.infer<typeof ergebnis>
 export type Fortschritt = z.infer<typeof fortschritt>
 export type ImportProblem = z.infer<typeof importProblem>
-type Ablehnung = z.infer<typeof ablehnung>
 
 /** What is wrong with a file. The detail of the CMS names the place already; without one it is put before the title. */
 export function problemText(
