@@ -1,4 +1,5 @@
 /** Who may import whom (docs/adr/0001-haus-und-werkzeuge.md). */
+const { readFileSync } = require('node:fs')
 const only = (name, from, forbidden, comment) => ({
   name,
   severity: 'error',
@@ -8,9 +9,8 @@ const only = (name, from, forbidden, comment) => ({
 })
 
 /** The files behind the exports of @maki/config. */
-const doors = Object.values(require('./config/package.json').exports).map(
-  (file) => `^config/${file.slice(2).replaceAll('.', '\\.')}$`,
-)
+const { exports: exported } = JSON.parse(readFileSync(`${__dirname}/config/package.json`, 'utf8'))
+const doors = Object.values(exported).map((file) => `^config/${file.slice(2).replaceAll('.', '\\.')}$`)
 
 module.exports = {
   forbidden: [

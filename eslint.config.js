@@ -5,7 +5,15 @@ import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
   {
-    ignores: ['**/node_modules/', '**/dist/', '**/.astro/', 'data/', '**/generated/', 'cms/types/', 'cms/.strapi/'],
+    ignores: [
+      '**/node_modules/',
+      '**/dist/',
+      '**/.astro/',
+      'data/',
+      '**/generated/',
+      'cms/types/',
+      'cms/.strapi/',
+    ],
   },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
@@ -19,9 +27,15 @@ export default tseslint.config(
       // A type argument that is only used once is how Strapi and fastify describe their payloads.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       // Numbers in messages are what messages are for.
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       // A cast hides what zod should have parsed (house style 4); `as const` stays allowed.
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
@@ -44,7 +58,14 @@ export default tseslint.config(
   },
   {
     // The places that are the edge to the environment: the schema itself, bootstraps, tests.
-    files: ['config/src/umgebung/**', '**/*main.ts', 'scripts/**', 'vitest.config.ts', '**/*.test.ts', '**/testumgebung/**'],
+    files: [
+      'config/src/umgebung/**',
+      '**/*main.ts',
+      'scripts/**',
+      'vitest.config.ts',
+      '**/*.test.ts',
+      '**/testumgebung/**',
+    ],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
@@ -69,6 +90,11 @@ export default tseslint.config(
     // Plain JavaScript runs before anything is installed or configures a tool; it has no type information.
     files: ['**/*.{js,mjs,cjs}'],
     extends: [tseslint.configs.disableTypeChecked],
+  },
+  {
+    // dependency-cruiser reads its configuration as CommonJS.
+    files: ['**/*.cjs'],
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
   ...astro.configs.recommended,
   {

@@ -51,10 +51,12 @@ describe('stelleInstallationSicher', () => {
   })
 
   const aufrufe = () => readFileSync(join(wurzel, 'aufrufe'), 'utf8').trim().split('\n')
-  const sperrdatei = (version: string) => { writeFileSync(
+  const sperrdatei = (version: string) => {
+    writeFileSync(
       join(wurzel, 'package-lock.json'),
       JSON.stringify({ packages: { '': {}, 'node_modules/a': paket(version) } }),
-    ); }
+    )
+  }
 
   /** An npm that notes how it is called and installs what the lock file says, with or without a Node of its own. */
   function falschesNpm(inhalt: string) {

@@ -3,8 +3,7 @@ import type { Steckbrief } from '../cms/cms.ts'
 import { stelleDar, type Darstellung } from './darstellung.ts'
 
 /** What stands beside the label of a field. */
-type Angabe =
-  { art: 'wert'; wert: Darstellung } | { art: 'fehlt' } | { art: 'vorenthalten'; grund: string }
+type Angabe = { art: 'wert'; wert: Darstellung } | { art: 'fehlt' } | { art: 'vorenthalten'; grund: string }
 
 export interface AbschnittMitAngaben {
   key: AbschnittKey

@@ -1,7 +1,7 @@
 import { ApiError } from '../api-error.ts'
 
 /** How a condition compares: `:` some word, `:=` the whole value, the negations, and for numbers the comparisons. */
-export type Comparison = ':' | ':=' | ':!=' | ':!'
+type Comparison = ':' | ':=' | ':!=' | ':!'
 
 /** One value of a condition as written: backticks make a text literal. */
 export interface FilterValue {

@@ -20,7 +20,7 @@ import type { Housekeeping } from './housekeeping.ts'
 import { importLines } from './import.ts'
 
 /** Largest body of an import, in bytes; larger ones are to be sent in parts. */
-export const importLimit = 256 * 1024 * 1024
+const importLimit = 256 * 1024 * 1024
 
 const actionOf = (text: string | undefined): WriteAction => {
   const action = z.enum(writeActions).safeParse(text ?? 'create')

@@ -11,7 +11,7 @@ import { keyRoutes } from './key-routes.ts'
 import { searchRoutes } from './search-routes.ts'
 
 /** Version of the API that is spoken. */
-export const apiVersion = '30.0'
+const apiVersion = '30.0'
 
 /** Largest body but for imports, in bytes. */
 const bodyLimit = 8 * 1024 * 1024

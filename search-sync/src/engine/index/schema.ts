@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ApiError, notSupported } from '../api-error.ts'
 
 /** Field types this engine indexes. Typesense's others (auto, object, geopoint, image, …) are refused. */
-export const fieldTypes = [
+const fieldTypes = [
   'string',
   'string[]',
   'int32',
@@ -15,7 +15,7 @@ export const fieldTypes = [
   'bool[]',
 ] as const
 
-export type FieldType = (typeof fieldTypes)[number]
+type FieldType = (typeof fieldTypes)[number]
 
 /** One field of a collection, as Typesense describes it, every property filled. */
 export interface Field {

@@ -3,7 +3,7 @@ import type { Collection } from '../index/collection.ts'
 import { isBoolean, isText } from '../index/schema.ts'
 import { markBeginnings, type MarkTags } from './highlight.ts'
 
-export interface FacetCount {
+interface FacetCount {
   count: number
   highlighted: string
   value: string

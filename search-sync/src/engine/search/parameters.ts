@@ -3,7 +3,7 @@ import { ApiError, notSupported } from '../api-error.ts'
 /** Search parameters as they come: texts from an address, or JSON values from the body of a multi search. */
 export type RawParameters = Readonly<Record<string, unknown>>
 
-export type DropMode = 'right_to_left' | 'left_to_right' | 'both_sides'
+type DropMode = 'right_to_left' | 'left_to_right' | 'both_sides'
 
 /** Search parameters, read and with Typesense's defaults. */
 export interface SearchParameters {
@@ -44,7 +44,7 @@ export interface SearchParameters {
 }
 
 /** Longest query text that is read, in characters, and most words of it. */
-export const longestQuery = 4000
+const longestQuery = 4000
 
 /** Typesense's bound: more hits on one page are refused with 422. */
 const mostPerPage = 250

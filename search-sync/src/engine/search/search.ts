@@ -23,7 +23,7 @@ interface HighlightObject {
   value?: string
 }
 
-export interface Hit {
+interface Hit {
   document: Record<string, unknown>
   highlight: Record<string, HighlightObject | HighlightObject[]>
   highlights?: Highlight[]
