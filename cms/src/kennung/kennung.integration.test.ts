@@ -91,3 +91,21 @@ test('publishing with gaps is refused, but not for imported registers', async ()
     legeSteckbriefAn(cms, register.documentId, { zweck: null }, 'published'),
   ).resolves.toBeDefined()
 })
+
+test('an imported entry with gaps can be edited and published again, but not without a name', async () => {
+  const register = await legeOrganisationAn(cms, { name: 'Fremdes Register', art: 'register' })
+  await cms.strapi.db.query(ORGANISATION).update({ where: { id: register.id }, data: { importiert: true } })
+  const nurName = Object.fromEntries(Object.keys(steckbriefwerte).map((feld) => [feld, null]))
+  const { documentId } = await legeSteckbriefAn(
+    cms,
+    register.documentId,
+    { ...nurName, name: 'Chat assistant' },
+    'published',
+  )
+  const aendere = (data: Record<string, unknown>) =>
+    cms.strapi.documents(KI_SYSTEM).update({ documentId, data: data as never, status: 'published' })
+  await expect(aendere({ kurzbeschreibung: 'Answers questions.' })).resolves.toMatchObject({
+    kurzbeschreibung: 'Answers questions.',
+  })
+  await expect(aendere({ name: null })).rejects.toThrow(/Name/)
+})

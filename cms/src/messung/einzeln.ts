@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { codelisten, codes, felder, pruefeStufe } from '@maki/config'
 import { createStrapi, type Core } from '@strapi/strapi'
 import { z } from 'zod'
 import { schreibeOrganisationen } from '../importer/lauf/organisationen-schreiben.js'
@@ -12,8 +11,7 @@ import { umgebung } from '../umgebung.js'
  * The slow side of the import bench: creates and publishes rows of a register one by one through the document service, as
  * anyone without the bulk path would. `node dist/src/messung/einzeln.js <file> <rows>` takes that many rows, evenly spread
  * over the file, and prints `{"zeilen": …, "sekunden": …}`. The time holds the calls of the document service only, neither
- * the start nor reading and mapping the file nor the organisations, so the comparison favours this side. What the source
- * does not say but the document service asks of a draft is filled with the first code of its list.
+ * the start nor reading and mapping the file nor the organisations, so the comparison favours this side.
  */
 const QUELLE = quellen['us-federal-2025']
 
@@ -40,21 +38,6 @@ async function legeOrganisationenAn(
   return dokumente
 }
 
-/** Values that the document service accepts: the row's, and something valid where a draft may have no gap. */
-function ohneLuecken(
-  werte: Readonly<Record<string, unknown>>,
-  organisation: string,
-): Record<string, unknown> {
-  const luecken = new Set(pruefeStufe({ ...werte, organisation }, 'entwurf').map(({ feld }) => feld))
-  const ergaenzt = felder.flatMap(({ key, art }): [string, unknown][] => {
-    if (!luecken.has(key)) return []
-    if (art.typ === 'auswahl') return [[key, codes(codelisten[art.liste])[0]]]
-    if (art.typ === 'mehrfachauswahl') return [[key, codes(codelisten[art.liste]).slice(0, 1)]]
-    return [[key, 'nicht angegeben']]
-  })
-  return { ...werte, ...Object.fromEntries(ergaenzt), organisation }
-}
-
 async function miss(datei: string, anzahl: number): Promise<void> {
   const alle = await liesZeilen(datei)
   const schritt = Math.max(1, alle.length / anzahl)
@@ -72,9 +55,10 @@ async function miss(datei: string, anzahl: number): Promise<void> {
   })
   await strapi.load()
   const organisationen = await legeOrganisationenAn(strapi, stichprobe)
-  const daten = stichprobe.map(({ werte, organisation }) =>
-    ohneLuecken(werte, organisationen.get(organisation.schluessel) ?? ''),
-  )
+  const daten = stichprobe.map(({ werte, organisation }) => ({
+    ...werte,
+    organisation: organisationen.get(organisation.schluessel) ?? '',
+  }))
   const beginn = performance.now()
   for (const data of daten) {
     await strapi.documents('api::ki-system.ki-system').create({ data, status: 'published' })

@@ -7,6 +7,9 @@ import { werteVon } from './pruefung.js'
 
 const schreibend = new Set(['create', 'update', 'clone', 'publish', 'discardDraft'])
 
+/** What even an entry of a foreign register has to say; its other gaps show as "nicht angegeben". */
+const PFLICHT_FREMDER: ReadonlySet<string> = new Set(['name', 'organisation'])
+
 const gespeichert = z.object({ documentId: z.string() })
 
 const zeilenSchema = z.array(
@@ -19,7 +22,7 @@ const zeilenSchema = z.array(
 /**
  * Checks a Steckbrief as it is stored after each write, so that it does not matter which part of it a client sent: every
  * value against the catalogue, the required fields of a draft always, those of a publication for what is published
- * (foreign registers are published with gaps). Needs the surrounding transaction: an error rolls the write back.
+ * (entries of foreign registers may have gaps). Needs the surrounding transaction: an error rolls the write back.
  *
  * @throws ValidationError with a German sentence for each field
  */
@@ -43,13 +46,18 @@ function verlangeVollstaendig(zeile: z.infer<typeof zeilenSchema>[number]): void
   const werte = werteVon(zeile)
   const geprueft = pruefeWerte(werte)
   const mitBetreiber = { ...werte, organisation: zeile.organisation }
-  const veroeffentlicht = zeile.publishedAt !== null && zeile.organisation?.importiert !== true
-  const maengel = geprueft.ok
-    ? veroeffentlicht
-      ? pruefeVeroeffentlichung(mitBetreiber)
-      : pruefeStufe(mitBetreiber, 'entwurf')
-    : geprueft.maengel
+  const maengel = geprueft.ok ? fehlendes(mitBetreiber, zeile) : geprueft.maengel
   if (maengel.length > 0) throw alsFehler(maengel)
+}
+
+function fehlendes(
+  werte: Parameters<typeof pruefeStufe>[0],
+  { publishedAt, organisation }: z.infer<typeof zeilenSchema>[number],
+): readonly Mangel[] {
+  if (organisation?.importiert === true) {
+    return pruefeStufe(werte, 'entwurf').filter(({ feld }) => PFLICHT_FREMDER.has(feld))
+  }
+  return publishedAt === null ? pruefeStufe(werte, 'entwurf') : pruefeVeroeffentlichung(werte)
 }
 
 /** In the form in which the admin panel shows an error beside its field. */
