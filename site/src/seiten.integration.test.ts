@@ -27,6 +27,8 @@ const SEITEN = [
   '/impressum',
   '/datenschutz',
   '/barrierefreiheit',
+  '/leichte-sprache',
+  '/gebaerdensprache',
   '/gibt/es/nicht',
 ]
 
@@ -67,6 +69,11 @@ const hole = (pfad: string, init?: RequestInit) =>
   fetch(new URL(pfad, lauf.url), { redirect: 'manual', ...init })
 const text = async (pfad: string) => (await hole(pfad)).text()
 const warte = (ms: number) => new Promise((fertig) => setTimeout(fertig, ms))
+
+it('gives no address to a page of the CMS that the route registry does not know', async () => {
+  expect((await hole('/geheim')).status).toBe(404)
+  expect((await hole('/leichte-sprache')).status).toBe(200)
+})
 
 describe.each(SEITEN)('%s', (pfad) => {
   it('is strict: policy without inline code, no cookie, no foreign host', async () => {

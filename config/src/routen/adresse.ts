@@ -44,3 +44,9 @@ export function navigation(ort: Navigationsort): { name: Routenname; adresse: st
 export const routennamen: readonly Routenname[] = Object.keys(routen).filter((name): name is Routenname =>
   Object.hasOwn(routen, name),
 )
+
+/** Slugs of the pages whose content the editors write in the CMS. */
+export const textseiten: readonly string[] = routennamen.flatMap((name) => {
+  const route: Route = routen[name]
+  return route.textseite === true ? [route.muster.slice(1)] : []
+})

@@ -8,6 +8,8 @@ export interface Route {
   readonly titel: string
   readonly navigation: Navigationsort
   readonly sitemap: boolean
+  /** Its content is the page of the CMS with the slug of the address. */
+  readonly textseite?: true
 }
 
 /** Every public address of the portal. Links, navigation, sitemap and page tests walk this list. */
@@ -24,13 +26,34 @@ export const routen = {
   highlights: { muster: '/highlights', titel: 'Highlights', navigation: 'kopf', sitemap: true },
   highlight: { muster: '/highlights/{slug}', titel: 'Highlight', navigation: 'keiner', sitemap: true },
   haeufigeFragen: { muster: '/haeufige-fragen', titel: 'Häufige Fragen', navigation: 'kopf', sitemap: true },
-  impressum: { muster: '/impressum', titel: 'Impressum', navigation: 'fuss', sitemap: true },
-  datenschutz: { muster: '/datenschutz', titel: 'Datenschutz', navigation: 'fuss', sitemap: true },
+  impressum: { muster: '/impressum', titel: 'Impressum', navigation: 'fuss', sitemap: true, textseite: true },
+  datenschutz: {
+    muster: '/datenschutz',
+    titel: 'Datenschutz',
+    navigation: 'fuss',
+    sitemap: true,
+    textseite: true,
+  },
   barrierefreiheit: {
     muster: '/barrierefreiheit',
     titel: 'Barrierefreiheit',
     navigation: 'fuss',
     sitemap: true,
+    textseite: true,
+  },
+  leichteSprache: {
+    muster: '/leichte-sprache',
+    titel: 'Leichte Sprache',
+    navigation: 'fuss',
+    sitemap: true,
+    textseite: true,
+  },
+  gebaerdensprache: {
+    muster: '/gebaerdensprache',
+    titel: 'Gebärdensprache',
+    navigation: 'fuss',
+    sitemap: true,
+    textseite: true,
   },
   bereit: { muster: '/bereit', titel: 'Betriebsbereitschaft', navigation: 'keiner', sitemap: false },
   medien: { muster: '/medien/{pfad...}', titel: 'Medien', navigation: 'keiner', sitemap: false },

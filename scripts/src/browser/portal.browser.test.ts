@@ -157,6 +157,8 @@ describe.skipIf(ohneBrowser)('portal in the browser', () => {
           '/impressum',
           '/datenschutz',
           '/barrierefreiheit',
+          '/leichte-sprache',
+          '/gebaerdensprache',
         ]
         for (const adresse of seiten) {
           const antwort = await seite.goto(adresse)

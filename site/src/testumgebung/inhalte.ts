@@ -97,6 +97,9 @@ export const seiten: Record<string, { titel: string; inhalt: string }> = {
     titel: 'Barrierefreiheit',
     inhalt: '## Erklärung\n\n| Kriterium | Stand |\n|:--|--:|\n| 1.1.1 | erfüllt |',
   },
+  'leichte-sprache': { titel: 'Leichte Sprache', inhalt: 'MaKI ist eine Internet-Seite.' },
+  gebaerdensprache: { titel: 'Gebärdensprache', inhalt: 'Hier steht später ein Video.' },
+  geheim: { titel: 'Ohne Adresse', inhalt: 'Diese Seite steht in keinem Register.' },
 }
 
 export const organisation = {
