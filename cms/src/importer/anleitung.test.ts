@@ -4,13 +4,16 @@ import { describe, expect, it } from 'vitest'
 import { abbildungstabelle } from './abbildungstabelle.testhilfe.js'
 import { quellenangabe, quellen, quelleVermerk } from './quellen/index.js'
 
+/** A row of a table without the padding that a formatter gives it. */
+const ohneRand = (zeile: string) => zeile.replaceAll(/-{3,}/g, '---').replaceAll(/ +/g, ' ').trim()
+
 describe('docs/import.md', () => {
   it.each(['us-federal-2025', 'nl-algoritmeregister'] as const)(
     'holds the whole mapping of %s',
     async (code) => {
       const anleitung = await readFile(resolve(__dirname, '../../../docs/import.md'), 'utf8')
-      const zeilen = new Set(anleitung.split('\n'))
-      expect(abbildungstabelle(quellen[code]).filter((zeile) => !zeilen.has(zeile))).toEqual([])
+      const zeilen = new Set(anleitung.split('\n').map(ohneRand))
+      expect(abbildungstabelle(quellen[code]).filter((zeile) => !zeilen.has(ohneRand(zeile)))).toEqual([])
     },
   )
 

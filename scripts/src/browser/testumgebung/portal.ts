@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { freiePorts } from '../../instanz/ports.ts'
 
 const main = fileURLToPath(new URL('../../main.ts', import.meta.url))
 
@@ -20,16 +20,6 @@ export interface Testportal {
   /** Runs another command of ours against this portal; gives the JSON object that it printed. */
   befehl(...worte: string[]): Promise<{ code: number | null; ergebnis: unknown; fehler: string }>
   beende(): Promise<void>
-}
-
-async function freierPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const adresse = server.address()
-  server.close()
-  await once(server, 'close')
-  if (adresse === null || typeof adresse === 'string') throw new Error('kein freier Port')
-  return adresse.port
 }
 
 /** Everything that a process prints, and its exit code. */
@@ -48,12 +38,7 @@ async function ausgabeVon(kind: ChildProcess) {
 /** Starts the portal with the example content and waits until it says that it is ready. */
 export async function startePortal(): Promise<Testportal> {
   const ordner = await mkdtemp(join(tmpdir(), 'maki-browser-'))
-  const [site, cms, suche, worker] = [
-    await freierPort(),
-    await freierPort(),
-    await freierPort(),
-    await freierPort(),
-  ]
+  const [site, cms, suche, worker] = await freiePorts(4)
   const env = {
     ...process.env,
     MAKI_DATA_DIR: ordner,
@@ -64,6 +49,8 @@ export async function startePortal(): Promise<Testportal> {
     TYPESENSE_URL: '',
     DATABASE_URL: '',
     NODE_ENV: 'production',
+    // The portal stops by itself when this test is gone.
+    MAKI_ELTERN_PID: String(process.pid),
   }
   const portal = spawn(process.execPath, [main, 'start', '--json'], {
     env,
