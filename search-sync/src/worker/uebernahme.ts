@@ -19,9 +19,19 @@ export const uebernimm = async (
   dokumente: readonly string[],
 ): Promise<Abgelehnt[]> => {
   const abgelehnt: Abgelehnt[] = []
-  for (let ab = 0; ab < dokumente.length; ab += portion) {
+  const lies = (ab: number) => {
     const teil = dokumente.slice(ab, ab + portion)
-    const { gelesen, unlesbar } = await projiziere(cms, sammlung.art, teil)
+    const projektion = projiziere(cms, sammlung.art, teil)
+    // Awaited one portion later; should writing fail before that, nobody is left to hear of this failure.
+    projektion.catch(() => undefined)
+    return { teil, projektion }
+  }
+  let naechste = lies(0)
+  for (let ab = portion; naechste.teil.length > 0; ab += portion) {
+    const { teil, projektion } = naechste
+    const { gelesen, unlesbar } = await projektion
+    // The CMS projects the next portion while the engine indexes this one.
+    naechste = lies(ab)
     const { schreiben, entfernen, ungueltig } = sortiere(sammlung, teil, gelesen)
     const verweigert = await index.schreibe(ziel, schreiben)
     const schlechte = [...unlesbar, ...ungueltig, ...verweigert]
@@ -37,14 +47,13 @@ const projiziere = async (
   art: string,
   dokumente: readonly string[],
 ): Promise<{ gelesen: Projektion[]; unlesbar: Abgelehnt[] }> => {
+  if (dokumente.length === 0) return { gelesen: [], unlesbar: [] }
   try {
     return { gelesen: await cms.projektion(art, dokumente), unlesbar: [] }
   } catch (fehler) {
     if (!(fehler instanceof CmsFehler) || !fehler.liegtAmAuftrag) throw fehler
-    const [einziges, ...weitere] = dokumente
-    if (einziges === undefined) return { gelesen: [], unlesbar: [] }
-    if (weitere.length === 0) {
-      return { gelesen: [], unlesbar: [{ dokument: einziges, grund: fehler.message }] }
+    if (dokumente.length === 1) {
+      return { gelesen: [], unlesbar: dokumente.map((dokument) => ({ dokument, grund: fehler.message })) }
     }
     const mitte = Math.ceil(dokumente.length / 2)
     const vorn = await projiziere(cms, art, dokumente.slice(0, mitte))
