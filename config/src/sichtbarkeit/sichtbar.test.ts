@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { oeffentlicheFelder } from '../../generated/steckbrief.ts'
 import { felder, feldVon, type FeldKey } from '../katalog/index.ts'
+import { vorenthalteneFelder } from '../steckbrief/gefuellt.ts'
 import { beliebigeWerte } from '../testumgebung/werte.ts'
 import { istSichtbar, sichtbarerWert, type Betrachter } from './index.ts'
 
@@ -39,6 +40,14 @@ describe('istSichtbar', () => {
     expect(sieht('intern', vorenthalten)).not.toContain('modelle')
     expect(sieht('traeger', vorenthalten)).toContain('modelle')
     expect(sieht('oeffentlich', vorenthalten)).toContain('vorenthaltungen')
+  })
+
+  it('withholds all that may be withheld when the list of withheld fields cannot be read', () => {
+    for (const vorenthaltungen of ['modelle', [{ grund: 'vs' }], [null], { feld: 'modelle' }]) {
+      const sichtbar = sieht('oeffentlich', vorenthalteneFelder({ vorenthaltungen }))
+      expect(sichtbar).toContain('name')
+      expect(sichtbar.filter((key) => feldVon(key).sichtbarkeit === 'vorenthaltbar')).toEqual([])
+    }
   })
 
   it('never shows less to somebody closer, nor more when more is withheld', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { istFeldKey, type FeldKey } from '../katalog/index.ts'
+import { felder, istFeldKey, type FeldKey } from '../katalog/index.ts'
 
 /** Values of a Steckbrief by field, as stored or populated: only whether they are there is looked at. */
 export type Werte = Readonly<Partial<Record<FeldKey, unknown>>>
@@ -12,16 +12,20 @@ export function istGefuellt(wert: unknown): boolean {
   return true
 }
 
-const genannteFelder = z.array(z.object({ feld: z.string() })).catch([])
+const genannteFelder = z.array(z.object({ feld: z.string() }))
 
-/** The fields that are withheld, whoever looks; entries that name no field of the catalogue are passed over. */
+const alleVorenthaltbaren: ReadonlySet<FeldKey> = new Set(
+  felder.filter(({ sichtbarkeit }) => sichtbarkeit === 'vorenthaltbar').map(({ key }) => key),
+)
+
+/**
+ * The fields that are withheld, whoever looks; entries that name no field of the catalogue are passed over. When the
+ * list itself cannot be read, every field that may be withheld is: rather too little is shown than too much.
+ */
 export function vorenthalteneFelder(werte: Werte): ReadonlySet<FeldKey> {
-  return new Set(
-    genannteFelder
-      .parse(werte.vorenthaltungen ?? [])
-      .map(({ feld }) => feld)
-      .filter(istFeldKey),
-  )
+  const genannt = genannteFelder.safeParse(werte.vorenthaltungen ?? [])
+  if (!genannt.success) return alleVorenthaltbaren
+  return new Set(genannt.data.map(({ feld }) => feld).filter(istFeldKey))
 }
 
 /** Codes of a single or multiple choice, without looking whether the list knows them. */
