@@ -22,13 +22,19 @@ const fremd = (eingang: string) =>
 
 describe('what the entries load', () => {
   it('keeps everything that only Node has out of what a browser imports', () => {
-    expect(fremd('index.ts')).toEqual(['zod'])
+    expect(fremd('index.ts')).toEqual(['@orama/stemmers/german', 'zod'])
     expect(fremd('katalog/index.ts')).toEqual([])
+  })
+
+  it('keeps the state of the list light: no library, no code lists, no word lists', () => {
+    const module = [...geladen(join(quelle, 'suche/listenzustand-im-browser.ts'))]
+    expect(module.filter((ziel) => !ziel.startsWith('/'))).toEqual([])
+    expect(module.filter((ziel) => /\/(codelisten|katalog|sprache|generated)\//.test(ziel))).toEqual([])
   })
 
   it('finds Node modules where they are meant to be', () => {
     expect(fremd('umgebung/index.ts')).toEqual(['node:fs', 'node:path', 'zod'])
-    expect(fremd('suche/schema-hash.ts')).toEqual(['node:crypto'])
+    expect(fremd('suche/schema-hash.ts')).toEqual(['@orama/stemmers/german', 'node:crypto'])
   })
 
   it('loads no generated file into the catalogue, from which it is generated', () => {

@@ -75,12 +75,17 @@ export interface Abbildung {
   readonly fria?: readonly string[]
 }
 
+/** Groups of searched texts, the heaviest first: what a document is called, what it is in short, what else it says. */
+export const textgruppen = ['name', 'kern', 'text'] as const
+
+export type Textgruppe = (typeof textgruppen)[number]
+
 /** How the value appears in the search document. */
 export interface Suchangabe {
   /** Name in the search document. */
   readonly name: string
-  /** Searched as text with this weight (1–127, higher counts more). */
-  readonly gewicht?: number
+  /** Searched as text of this group. */
+  readonly gruppe?: Textgruppe
   readonly facette?: true
   readonly sortierung?: true
 }

@@ -164,10 +164,8 @@ describe('the catalogue', () => {
     ).toEqual([])
     const namen = gesucht.map(({ suche }) => suche?.name)
     expect(new Set(namen).size).toBe(namen.length)
-    for (const { suche } of gesucht) {
-      if (suche?.gewicht !== undefined) expect(suche.gewicht).toBeGreaterThanOrEqual(1)
-      if (suche?.gewicht !== undefined) expect(suche.gewicht).toBeLessThanOrEqual(127)
-    }
+    // What is neither searched nor counted has no place in the search document.
+    expect(gesucht.filter(({ suche }) => suche?.gruppe === undefined && suche?.facette !== true)).toEqual([])
   })
 })
 

@@ -73,7 +73,7 @@ export const stand = [
     leer: 'wennGefuellt',
     herkunft: 'eingabe',
     abbildung: { nl: ['tags'], dcat: ['dcat:keyword'] },
-    suche: { name: 'schlagworte', gewicht: 8 },
+    suche: { name: 'schlagworte', gruppe: 'kern' },
     nurSuche: true,
   },
   {

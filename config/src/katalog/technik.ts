@@ -40,7 +40,7 @@ export const technik = [
     leer: 'immer',
     herkunft: 'eingabe',
     abbildung: { nl: ['methods_and_models'], uk: ['2.2.1', '2.4.1.1'], eu: ['A6'] },
-    suche: { name: 'funktionsweise', gewicht: 2 },
+    suche: { name: 'funktionsweise', gruppe: 'text' },
   },
   {
     key: 'modelle',
@@ -141,7 +141,7 @@ export const technik = [
     leer: 'wennGefuellt',
     herkunft: 'eingabe',
     abbildung: { nl: ['provider'], uk: ['2.1.4.1'], eu: ['A1'] },
-    suche: { name: 'anbieter', gewicht: 2 },
+    suche: { name: 'anbieter', gruppe: 'text' },
   },
   {
     key: 'kosten',

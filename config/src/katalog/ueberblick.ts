@@ -13,7 +13,7 @@ export const ueberblick = [
     leer: 'immer',
     herkunft: 'system',
     abbildung: { uk: ['0.1'], dcat: ['dct:identifier'] },
-    suche: { name: 'kennung', gewicht: 12 },
+    suche: { name: 'kennung', gruppe: 'name' },
   },
   {
     key: 'name',
@@ -27,7 +27,7 @@ export const ueberblick = [
     leer: 'immer',
     herkunft: 'eingabe',
     abbildung: { nl: ['name'], uk: ['1.1'], eu: ['A4'], dcat: ['dct:title'] },
-    suche: { name: 'name', gewicht: 12, sortierung: true },
+    suche: { name: 'name', gruppe: 'name', sortierung: true },
   },
   {
     key: 'langname',
@@ -39,7 +39,7 @@ export const ueberblick = [
     leer: 'wennGefuellt',
     herkunft: 'eingabe',
     abbildung: { dcat: ['dct:alternative'] },
-    suche: { name: 'langname', gewicht: 8 },
+    suche: { name: 'langname', gruppe: 'name' },
   },
   {
     key: 'kurzbeschreibung',
@@ -54,7 +54,7 @@ export const ueberblick = [
     leer: 'immer',
     herkunft: 'eingabe',
     abbildung: { nl: ['description_short'], uk: ['1.2'], eu: ['A5'], dcat: ['dct:description'] },
-    suche: { name: 'kurzbeschreibung', gewicht: 6 },
+    suche: { name: 'kurzbeschreibung', gruppe: 'kern' },
   },
   {
     key: 'leichteSprache',

@@ -13,7 +13,7 @@ export const zweck = [
     leer: 'immer',
     herkunft: 'eingabe',
     abbildung: { nl: ['goal'], uk: ['2.2.2', '2.2.3'], eu: ['A5'] },
-    suche: { name: 'zweck', gewicht: 3 },
+    suche: { name: 'zweck', gruppe: 'text' },
   },
   {
     key: 'aufgabe',
@@ -26,7 +26,7 @@ export const zweck = [
     leer: 'wennGefuellt',
     herkunft: 'eingabe',
     abbildung: {},
-    suche: { name: 'aufgabe', gewicht: 4 },
+    suche: { name: 'aufgabe', gruppe: 'kern' },
   },
   {
     key: 'leistungsschluessel',

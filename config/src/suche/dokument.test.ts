@@ -5,9 +5,22 @@ import { felder } from '../katalog/index.ts'
 import { sichtbarerWert } from '../sichtbarkeit/index.ts'
 import { oeffentlicherSteckbrief, type OeffentlicherSteckbrief } from '../steckbrief/oeffentlich.ts'
 import { beliebigeWerte } from '../testumgebung/werte.ts'
-import { kiSystemDokument, organisationDokument, sortierschluessel, suchinhalt } from './dokument.ts'
+import {
+  faqDokument,
+  faqInhalt,
+  highlightDokument,
+  highlightInhalt,
+  kiSystemDokument,
+  organisationDokument,
+  seiteDokument,
+  seiteInhalt,
+  sortierschluessel,
+  suchinhalt,
+} from './dokument/index.ts'
 import { sammlungen, type Sammlungsschema } from './sammlungen.ts'
 import { schemaHash } from './schema-hash.ts'
+import { mitSprache } from './sprache/index.ts'
+import { sprachfelder } from './sprachfelder.ts'
 
 // Hundreds of cases each: seconds when the machine is busy.
 vi.setConfig({ testTimeout: 30_000 })
@@ -64,11 +77,9 @@ describe('suchinhalt', () => {
   it('fits the collection, field by field, whatever the Steckbrief says', () => {
     fc.assert(
       fc.property(oeffentlich, (steckbrief) => {
-        const dokument: Readonly<Record<string, unknown>> = {
-          ...suchinhalt(steckbrief),
-          pruefsumme: 'a'.repeat(64),
-        }
-        expect(kiSystemDokument.safeParse(dokument).error).toBeUndefined()
+        const inhalt = { ...suchinhalt(steckbrief), pruefsumme: 'a'.repeat(64) }
+        expect(kiSystemDokument.safeParse(inhalt).error).toBeUndefined()
+        const dokument: Readonly<Record<string, unknown>> = mitSprache('ki_systeme', inhalt)
         const bekannt = new Set(sammlungen.ki_systeme.fields.map(({ name }) => name))
         expect(Object.keys(dokument).filter((name) => name !== 'id' && !bekannt.has(name))).toEqual([])
         for (const { name, type, optional } of sammlungen.ki_systeme.fields) {
@@ -140,10 +151,65 @@ describe.each(Object.entries(sammlungen))(
   },
 )
 
-describe('organisationDokument', () => {
-  it('has the fields of its collection', () => {
-    const namen = Object.keys(organisationDokument.shape).filter((name) => name !== 'id')
-    expect(namen.toSorted()).toEqual(sammlungen.organisationen.fields.map(({ name }) => name).toSorted())
+const vorbereitet: ReadonlySet<string> = new Set(sprachfelder.map(({ name }) => name))
+
+describe('search documents', () => {
+  it.each([
+    ['ki_systeme', kiSystemDokument],
+    ['organisationen', organisationDokument],
+    ['highlights', highlightDokument],
+    ['faq', faqDokument],
+    ['seiten', seiteDokument],
+  ] as const)('have the fields of their collection: %s', (name, { shape }) => {
+    const felderDerSammlung = sammlungen[name].fields.map((feld) => feld.name)
+    expect(
+      Object.keys(shape)
+        .filter((feld) => feld !== 'id')
+        .toSorted(),
+    ).toEqual(felderDerSammlung.filter((feld) => !vorbereitet.has(feld)).toSorted())
+    expect(felderDerSammlung).toEqual(expect.arrayContaining([...vorbereitet]))
+  })
+
+  it('are made from public views, Markdown as plain text', () => {
+    expect(
+      highlightInhalt('h1', {
+        slug: 'wasser',
+        titel: 'Drei Stunden',
+        teaser: 'Kleine Flüsse',
+        text: '## Wie\n\nEin **Modell** [rechnet](https://x.example/a_(b)).',
+        zitat: { text: 'Gut.' },
+        steckbrief: null,
+        von: '2026-01-12',
+        bis: null,
+        beispiel: true,
+      }),
+    ).toEqual({
+      id: 'h1',
+      slug: 'wasser',
+      titel: 'Drei Stunden',
+      teaser: 'Kleine Flüsse',
+      text: 'Wie\nEin Modell rechnet.',
+      zitat: 'Gut.',
+      von: 20260112,
+      bis: 99991231,
+      beispiel: true,
+    })
+    expect(
+      faqInhalt('f1', {
+        slug: 'wer',
+        frage: 'Wer?',
+        antwort: '- Alle',
+        kategorie: { slug: 'allgemein', titel: 'Allgemein' },
+      }),
+    ).toMatchObject({ id: 'f1', antwort: 'Alle', kategorie: 'allgemein', kategorieTitel: 'Allgemein' })
+    expect(
+      seiteInhalt('s1', {
+        slug: 'impressum',
+        titel: 'Impressum',
+        inhalt: '`a`\n\n> b',
+        aktualisiert: '2026-01-01T00:00:00Z',
+      }),
+    ).toMatchObject({ inhalt: 'a\nb', aktualisiert: Date.UTC(2026, 0, 1) })
   })
 })
 

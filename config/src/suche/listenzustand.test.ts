@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { facetten, istFacettenwert, type Facettenname } from './facetten.ts'
-import { leererZustand, listenadresse, listenparameter, liesZustand, sortierungen } from './listenzustand.ts'
+import {
+  leererZustand,
+  listenadresse,
+  listenparameter,
+  liesZustandNachForm,
+  sortierungen,
+} from './listenzustand.ts'
+import { liesZustand } from './zustand-lesen.ts'
 
 // Hundreds of cases each: seconds when the machine is busy.
 vi.setConfig({ testTimeout: 30_000 })
@@ -112,8 +119,19 @@ describe('listenadresse', () => {
   })
 
   it('does not write what may not be read', () => {
-    expect(listenadresse({ ...leererZustand, filter: { ebene: ['mond'], organisation: ['a`b'] } })).toBe(
+    expect(listenadresse({ ...leererZustand, filter: { ebene: ['Mond!'], organisation: ['a`b'] } })).toBe(
       '/ki-systeme',
+    )
+  })
+})
+
+describe('liesZustandNachForm', () => {
+  it('reads what the portal wrote as the server does', () => {
+    fc.assert(
+      fc.property(beliebigeParameter, (paare) => {
+        const zustand = liesZustand(new URLSearchParams(paare))
+        expect(liesZustandNachForm(new URLSearchParams(listenparameter(zustand)))).toEqual(zustand)
+      }),
     )
   })
 })

@@ -1,6 +1,12 @@
 import { adresse } from '../routen/index.ts'
 import { bereinigeText } from '../steckbrief/zeichen.ts'
-import { facetten, facettenwerte, type Facettenname } from './facetten.ts'
+import {
+  facetten,
+  geordneteWerte,
+  hatFacettenform,
+  type Facette,
+  type Facettenname,
+} from './facettenangaben.ts'
 
 /** The orders of the list; the first is the default. */
 export const sortierungen = [
@@ -45,11 +51,17 @@ function liesSeite(text: string): number {
   return /^[1-9]\d{0,9}$/.test(text) ? Math.min(Number(text), SEITE_MAX) : 1
 }
 
-/** The state that an address asks for. Unknown parameters, unknown or hostile values are passed over; never throws. */
-export function liesZustand(parameter: URLSearchParams): Listenzustand {
+/**
+ * The state that an address asks for, with the values that `istWert` lets pass. Unknown parameters and hostile values are
+ * passed over; never throws.
+ */
+export function liesZustandMit(
+  parameter: URLSearchParams,
+  istWert: (facette: Facette, wert: string) => boolean,
+): Listenzustand {
   const filter: Partial<Record<Facettenname, readonly string[]>> = {}
   for (const facette of facetten) {
-    const werte = facettenwerte(facette, parameter.getAll(facette.parameter))
+    const werte = geordneteWerte(parameter.getAll(facette.parameter), (wert) => istWert(facette, wert))
     if (werte.length > 0) filter[facette.parameter] = werte
   }
   return {
@@ -61,12 +73,20 @@ export function liesZustand(parameter: URLSearchParams): Listenzustand {
   }
 }
 
+/**
+ * The state of an address that the portal itself made, read without the code lists (for the browser). Elsewhere
+ * `liesZustand` knows which values there are.
+ */
+export function liesZustandNachForm(parameter: URLSearchParams): Listenzustand {
+  return liesZustandMit(parameter, (_facette, wert) => hatFacettenform(wert))
+}
+
 /** The canonical query string of a state without `?`: defaults left out, always in the same order. */
 export function listenparameter({ q, filter, sortierung, seite }: Listenzustand): string {
   const parameter = new URLSearchParams()
   if (q !== '') parameter.set('q', q)
   for (const facette of facetten) {
-    for (const wert of facettenwerte(facette, filter[facette.parameter] ?? [])) {
+    for (const wert of geordneteWerte(filter[facette.parameter] ?? [], hatFacettenform)) {
       parameter.append(facette.parameter, wert)
     }
   }

@@ -1,4 +1,5 @@
 import { felder, type Feld, type Suchangabe } from '../katalog/index.ts'
+import { sprachfelder } from './sprachfelder.ts'
 
 /** Field of a Typesense collection, as far as this product uses it. */
 export interface Suchfeld {
@@ -18,44 +19,43 @@ export interface Sammlungsschema {
   readonly token_separators: readonly string[]
 }
 
-/** Searched field of the search document with its weight. */
-export interface Gewicht {
-  readonly name: string
-  readonly gewicht: number
-}
-
 /** The field's search properties with the field, for those that have any. */
 export const durchsuchteFelder: readonly { readonly feld: Feld; readonly suche: Suchangabe }[] =
   felder.flatMap((feld) => (feld.suche === undefined ? [] : [{ feld, suche: feld.suche }]))
 
-/** "KI-System" and "Bau/Verkehr" are found by each of their words. */
+/** Facet values are found by each of their words: "kiel" in "stadt-kiel". Prepared texts have none of these. */
 const worttrenner = ['-', '/']
 
-function alsSuchfeld({ art, abStufe, key }: Feld, { name, facette }: Suchangabe): Suchfeld {
-  const mehrere = art.typ === 'mehrfachauswahl' || art.typ === 'schlagworte'
-  const immer = facette === true || key === 'name' || abStufe === 'auto'
-  return {
-    name,
-    type: mehrere ? 'string[]' : 'string',
-    ...(facette === true ? { facet: true } : {}),
-    ...(immer ? {} : { optional: true }),
-  }
+/** What is shown, but searched only in its prepared form. */
+const gezeigt = (name: string, type: 'string' | 'string[]' = 'string'): Suchfeld => ({
+  name,
+  type,
+  index: false,
+  optional: true,
+})
+
+function alsSuchfeld({ art }: Feld, { name, facette }: Suchangabe): Suchfeld {
+  const type = art.typ === 'mehrfachauswahl' || art.typ === 'schlagworte' ? 'string[]' : 'string'
+  return facette === true ? { name, type, facet: true } : gezeigt(name, type)
 }
 
-/** What stands in every document beside the catalogue's fields. */
-const pruefsumme = { name: 'pruefsumme', type: 'string', index: false, optional: true } as const
+/** What stands in every document: the prepared texts, the only ones that are searched, and the checksum. */
+const ueberall: readonly Suchfeld[] = [
+  ...sprachfelder.map(({ name }): Suchfeld => ({ name, type: 'string' })),
+  gezeigt('pruefsumme'),
+]
 
 const kiSysteme: Sammlungsschema = {
   fields: [
     ...durchsuchteFelder.map(({ feld, suche }) => alsSuchfeld(feld, suche)),
-    { name: 'organisationName', type: 'string' },
+    gezeigt('organisationName'),
     { name: 'hatQuellcode', type: 'string', facet: true },
     { name: 'beispiel', type: 'bool' },
     { name: 'nameSortierung', type: 'string', sort: true },
     { name: 'aktualisiert', type: 'int64', sort: true },
     { name: 'veroeffentlicht', type: 'int64', sort: true },
     { name: 'vollstaendigkeit', type: 'int32', sort: true },
-    pruefsumme,
+    ...ueberall,
   ],
   default_sorting_field: 'aktualisiert',
   token_separators: worttrenner,
@@ -63,10 +63,11 @@ const kiSysteme: Sammlungsschema = {
 
 const organisationen: Sammlungsschema = {
   fields: [
-    { name: 'slug', type: 'string' },
-    { name: 'name', type: 'string' },
-    { name: 'anzeigename', type: 'string' },
-    { name: 'kurz', type: 'string', optional: true },
+    // A facet, because pages look up names by slug.
+    { name: 'slug', type: 'string', facet: true },
+    gezeigt('name'),
+    gezeigt('anzeigename'),
+    gezeigt('kurz'),
     { name: 'ebene', type: 'string', facet: true },
     { name: 'land', type: 'string', facet: true },
     { name: 'art', type: 'string', facet: true },
@@ -75,7 +76,48 @@ const organisationen: Sammlungsschema = {
     { name: 'beispiel', type: 'bool' },
     { name: 'beendet', type: 'bool' },
     { name: 'nameSortierung', type: 'string', sort: true },
-    pruefsumme,
+    ...ueberall,
+  ],
+  token_separators: worttrenner,
+}
+
+const highlights: Sammlungsschema = {
+  fields: [
+    gezeigt('slug'),
+    gezeigt('titel'),
+    gezeigt('teaser'),
+    gezeigt('text'),
+    gezeigt('zitat'),
+    gezeigt('kennung'),
+    gezeigt('steckbriefName'),
+    gezeigt('organisationName'),
+    { name: 'beispiel', type: 'bool' },
+    { name: 'von', type: 'int32' },
+    { name: 'bis', type: 'int32' },
+    ...ueberall,
+  ],
+  token_separators: worttrenner,
+}
+
+const faq: Sammlungsschema = {
+  fields: [
+    gezeigt('slug'),
+    gezeigt('frage'),
+    gezeigt('antwort'),
+    gezeigt('kategorie'),
+    gezeigt('kategorieTitel'),
+    ...ueberall,
+  ],
+  token_separators: worttrenner,
+}
+
+const seiten: Sammlungsschema = {
+  fields: [
+    gezeigt('slug'),
+    gezeigt('titel'),
+    gezeigt('inhalt'),
+    { name: 'aktualisiert', type: 'int64', sort: true },
+    ...ueberall,
   ],
   token_separators: worttrenner,
 }
@@ -84,17 +126,12 @@ const organisationen: Sammlungsschema = {
  * The collections by the name of their alias. The real collection is `<alias>_<timestamp>`; pages ask the alias.
  * Source: Typesense API 30, "Collections".
  */
-export const sammlungen = { ki_systeme: kiSysteme, organisationen } as const satisfies Record<
-  string,
-  Sammlungsschema
->
+export const sammlungen = {
+  ki_systeme: kiSysteme,
+  organisationen,
+  highlights,
+  faq,
+  seiten,
+} as const satisfies Record<string, Sammlungsschema>
 
 export type Sammlungsname = keyof typeof sammlungen
-
-/** The text fields that a search for KI-Systeme looks at, the heaviest first. */
-export const suchgewichte: readonly Gewicht[] = [
-  ...durchsuchteFelder.flatMap(({ suche: { name, gewicht } }) =>
-    gewicht === undefined ? [] : [{ name, gewicht }],
-  ),
-  { name: 'organisationName', gewicht: 5 },
-].toSorted((a, b) => b.gewicht - a.gewicht)

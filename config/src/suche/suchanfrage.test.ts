@@ -68,6 +68,22 @@ describe('suchparameter', () => {
   })
 })
 
+describe('suchparameter for a text', () => {
+  it('asks with the prepared query, or with the one that it is given', () => {
+    expect(suchparameter({ ...leererZustand, q: 'Die Straßenzustände' }).q).toBe('strassenzustand')
+    expect(suchparameter({ ...leererZustand, q: 'Straßenzustand' }, 'strass zustand').q).toBe(
+      'strass zustand',
+    )
+  })
+
+  it('takes a text without any word for no text', () => {
+    expect(suchparameter({ ...leererZustand, q: '!?' })).toMatchObject({
+      q: '*',
+      sort_by: 'aktualisiert:desc,nameSortierung:asc',
+    })
+  })
+})
+
 describe('listensuchen', () => {
   it('counts every facet once: those with a choice in a search of their own, without that choice', () => {
     fc.assert(

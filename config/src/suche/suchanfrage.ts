@@ -1,13 +1,19 @@
 import { facetten, facettenwerte, type Facette } from './facetten.ts'
 import { JE_SEITE, type Listenzustand, type Sortierung } from './listenzustand.ts'
-import { suchgewichte } from './sammlungen.ts'
+import type { Sammlungsname } from './sammlungen.ts'
+import { bereiteAnfrageVor } from './sprache/index.ts'
+import { sprachfelder } from './sprachfelder.ts'
 
-/** Parameters of one search under Typesense's names. */
-export interface Suchparameter {
-  readonly collection: 'ki_systeme'
+/** What a search says about the text it looks for, under Typesense's names; the same for every collection. */
+export interface Textsuche {
+  readonly collection: Sammlungsname
   readonly q: string
   readonly query_by: string
   readonly query_by_weights: string
+}
+
+/** Parameters of one search of the list under Typesense's names. */
+export interface Suchparameter extends Textsuche {
   readonly filter_by: string
   readonly sort_by: string
   readonly page: number
@@ -47,16 +53,29 @@ export function filterausdruck({ filter }: Pick<Listenzustand, 'filter'>): strin
     .join(' && ')
 }
 
-/** The search for the hits of one page. Without search text the best order is the newest first. */
-export function suchparameter(zustand: Listenzustand): Suchparameter {
-  const { q, sortierung, seite } = zustand
+/**
+ * Search for a text in the prepared fields of a collection.
+ * @param anfrage prepared query (`bereiteAnfrageVor`, `zerlegeAnfrage`); empty: everything
+ */
+export function textsuche(collection: Sammlungsname, anfrage: string): Textsuche {
   return {
-    collection: 'ki_systeme',
-    q: q === '' ? '*' : q,
-    query_by: suchgewichte.map(({ name }) => name).join(','),
-    query_by_weights: suchgewichte.map(({ gewicht }) => gewicht).join(','),
+    collection,
+    q: anfrage === '' ? '*' : anfrage,
+    query_by: sprachfelder.map(({ name }) => name).join(','),
+    query_by_weights: sprachfelder.map(({ gewicht }) => gewicht).join(','),
+  }
+}
+
+/**
+ * The search for the hits of one page. Without search text the best order is the newest first.
+ * @param anfrage the prepared query, where it is not the usual one (`zerlegeAnfrage` when that found nothing)
+ */
+export function suchparameter(zustand: Listenzustand, anfrage = bereiteAnfrageVor(zustand.q)): Suchparameter {
+  const { sortierung, seite } = zustand
+  return {
+    ...textsuche('ki_systeme', anfrage),
     filter_by: filterausdruck(zustand),
-    sort_by: ordnung[q === '' && sortierung === 'relevanz' ? 'aktualisiert' : sortierung],
+    sort_by: ordnung[anfrage === '' && sortierung === 'relevanz' ? 'aktualisiert' : sortierung],
     page: seite,
     per_page: JE_SEITE,
   }
@@ -69,17 +88,23 @@ function mitFacetten(suche: Suchparameter, gezaehlt: readonly Facette[]): Zaehls
 /**
  * All searches of one page of the list, for one `multi_search`: first the hits with the counts of the facets without
  * choice, then for each facet with a choice its counts without that choice, so that its other values stay to be chosen.
+ * @param anfrage as in `suchparameter`
  */
-export function listensuchen(zustand: Listenzustand): [treffer: Zaehlsuche, ...einzelne: Zaehlsuche[]] {
+export function listensuchen(
+  zustand: Listenzustand,
+  anfrage = bereiteAnfrageVor(zustand.q),
+): [treffer: Zaehlsuche, ...einzelne: Zaehlsuche[]] {
   const gewaehlt = facetten.filter(
     (facette) => facettenwerte(facette, zustand.filter[facette.parameter] ?? []).length > 0,
   )
   const uebrige = facetten.filter((facette) => !gewaehlt.includes(facette))
   return [
-    mitFacetten(suchparameter(zustand), uebrige),
+    mitFacetten(suchparameter(zustand, anfrage), uebrige),
     ...gewaehlt.map((facette) => {
       const filter = { ...zustand.filter, [facette.parameter]: [] }
-      return mitFacetten({ ...suchparameter({ ...zustand, filter }), page: 1, per_page: 0 }, [facette])
+      return mitFacetten({ ...suchparameter({ ...zustand, filter }, anfrage), page: 1, per_page: 0 }, [
+        facette,
+      ])
     }),
   ]
 }

@@ -1,13 +1,8 @@
 import { z } from 'zod'
 import { codes, NICHT_ANGEGEBEN } from '../codelisten/index.ts'
+import { SLUG_MAX, slugMuster } from './slugform.ts'
 
 /** Building bricks of the search document, one per kind of search property; `generated/steckbrief.ts` puts them together. */
-
-/** Address part of an organisation: lower-case letters, digits and single hyphens. */
-export const slugMuster = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
-
-/** Longest slug that is taken from an address. */
-export const SLUG_MAX = 200
 
 export function slug() {
   return z.string().max(SLUG_MAX).regex(slugMuster)

@@ -1,16 +1,11 @@
 import { z } from 'zod'
-import { suchfelder } from '../../generated/steckbrief.ts'
-import { codelisten, codes, NICHT_ANGEGEBEN } from '../codelisten/index.ts'
-import type { Feld } from '../katalog/index.ts'
-import type { OeffentlicherSteckbrief } from '../steckbrief/oeffentlich.ts'
-import { durchsuchteFelder } from './sammlungen.ts'
-import { facette, slug } from './sucharten.ts'
-
-/** SHA-256 (hex) of the canonical JSON of the rest of the document; made by the projection. */
-const pruefsumme = z.string().regex(/^[0-9a-f]{64}$/)
-
-/** Milliseconds since 1970-01-01 UTC. */
-const zeit = z.int()
+import { suchfelder } from '../../../generated/steckbrief.ts'
+import { codelisten, codes, NICHT_ANGEGEBEN } from '../../codelisten/index.ts'
+import type { Feld } from '../../katalog/index.ts'
+import type { OeffentlicherSteckbrief } from '../../steckbrief/oeffentlich.ts'
+import { durchsuchteFelder } from '../sammlungen.ts'
+import { pruefsumme, zeit } from './bausteine.ts'
+import { sortierschluessel } from './sortierschluessel.ts'
 
 /** Search document of a Steckbrief, without its checksum. */
 export const kiSystemInhalt = suchfelder.extend({
@@ -26,49 +21,11 @@ export const kiSystemInhalt = suchfelder.extend({
   vollstaendigkeit: z.int().min(0).max(100),
 })
 
-/** Search document of a Steckbrief, as it lies in the index. */
+/** Search document of a Steckbrief, as the projection gives it. */
 export const kiSystemDokument = kiSystemInhalt.extend({ pruefsumme })
 
 export type KiSystemInhalt = z.infer<typeof kiSystemInhalt>
 export type KiSystemDokument = z.infer<typeof kiSystemDokument>
-
-/** Search document of an organisation, without its checksum. */
-export const organisationInhalt = z.strictObject({
-  id: z.string().min(1),
-  slug: slug(),
-  name: z.string(),
-  anzeigename: z.string(),
-  kurz: z.string().optional(),
-  ebene: facette(codelisten.ebene),
-  land: facette(codelisten.land),
-  art: facette(codelisten.organisationsart),
-  teilnahme: facette(codelisten.teilnahme),
-  importiert: z.boolean(),
-  beispiel: z.boolean(),
-  /** Merged or dissolved. */
-  beendet: z.boolean(),
-  nameSortierung: z.string(),
-})
-
-/** Search document of an organisation, as it lies in the index. */
-export const organisationDokument = organisationInhalt.extend({ pruefsumme })
-
-export type OrganisationInhalt = z.infer<typeof organisationInhalt>
-export type OrganisationDokument = z.infer<typeof organisationDokument>
-
-/**
- * Name in the form in which it is sorted: lower case, umlauts and accents at their base letter, ß as ss (DIN 5007-1),
- * digits and letters only, so that quotation marks do not come first.
- */
-export function sortierschluessel(name: string): string {
-  return name
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-}
 
 function suchwert({ art, key }: Feld, steckbrief: OeffentlicherSteckbrief): unknown {
   const { organisation, kennung } = steckbrief

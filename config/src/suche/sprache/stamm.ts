@@ -1,0 +1,32 @@
+import { stemmer } from '@orama/stemmers/german'
+import { ausnahmen, kurzeStaemme, verbenMitUng } from './stammregeln.ts'
+import { maennlich } from './geschlecht.ts'
+
+/** Shorter stems would throw together what does not belong together. */
+const STAMM_MIN = 4
+
+const zahl = /\d/
+/** "LLMs", "PDFs": abbreviations without vowels have no stem but a plural. */
+const kuerzelMehrzahl = /^[^aeiou\d]{3,5}s$/
+/** English "agency", "agencies": one stem, cut off before the y. */
+const englischesY = /^(.{4,}[^aeiouy])(?:y|ies)$/
+
+/**
+ * Stem of a folded word: always a beginning of it. Snowball's German rules (of @orama/stemmers), feminine words
+ * like masculine ones, English plurals in -s and -ies. Not shorter than four letters, unless a known short word.
+ */
+export function stammVon(wort: string): string {
+  if (wort.length < STAMM_MIN || zahl.test(wort)) return wort
+  const bekannt = ausnahmen.get(wort)
+  if (bekannt !== undefined) return bekannt
+  if (kuerzelMehrzahl.test(wort)) return wort.slice(0, -1)
+  const grund = maennlich(wort)
+  const fest = ausnahmen.get(grund)
+  if (fest !== undefined) return fest
+  const gekuerzt = stemmer(englischesY.exec(grund)?.[1] ?? grund)
+  if (gekuerzt.length >= STAMM_MIN || kurzeStaemme.has(gekuerzt)) {
+    const verb = gekuerzt.endsWith('ung') ? gekuerzt.slice(0, -3) : gekuerzt
+    return verbenMitUng.has(verb) ? verb : gekuerzt
+  }
+  return grund.endsWith('en') ? grund.slice(0, -1) : grund
+}
