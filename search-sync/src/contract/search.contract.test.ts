@@ -456,7 +456,7 @@ describe('refusals', () => {
     expect(answer.message).not.toBe('')
   })
 
-  test.each(['group_by', 'vector_query', 'preset', 'stopwords', 'pinned_hits', 'unheard_of'])(
+  test.each(['vector_query', 'preset', 'curation_tags', 'infix', 'synonym_num_typos', 'unheard_of'])(
     'what the embedded engine does not support is named: %s',
     async (parameter) => {
       if (!server.embedded) return

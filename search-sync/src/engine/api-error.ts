@@ -1,5 +1,5 @@
 /** A status of Typesense's HTTP API that tells the caller what was wrong with the request. */
-export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 422
+export type ErrorStatus = 400 | 401 | 403 | 404 | 408 | 409 | 413 | 422
 
 /**
  * A request that cannot be carried out, with the status and the wording that Typesense uses for it.

@@ -40,6 +40,10 @@ export const parseFilter = (text: string): Filter | undefined => {
   return new Reader(text).whole()
 }
 
+/** The names of all fields that a filter looks at. */
+export const fieldsOf = (filter: Filter): string[] =>
+  filter.kind === 'condition' ? [filter.field] : filter.parts.flatMap(fieldsOf)
+
 class Reader {
   readonly #text: string
   #at = 0

@@ -1,11 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import { ApiError } from '../api-error.ts'
-import type { KeyStore } from '../keys/key-store.ts'
+import type { Grant, KeyStore } from '../keys/key-store.ts'
 
-const keyName = 'x-typesense-api-key'
+/** The name of the key in headers, addresses and the searches of a multi search. */
+export const keyName = 'x-typesense-api-key'
 
 /** The key of a request: from its header, or for searches from its address. Empty when there is none. */
-const givenKey = (request: FastifyRequest): string => {
+export const givenKey = (request: FastifyRequest): string => {
   const header = request.headers[keyName]
   if (typeof header === 'string') return header
   const query = request.query
@@ -14,6 +15,19 @@ const givenKey = (request: FastifyRequest): string => {
     if (typeof value === 'string') return value
   }
   return ''
+}
+
+/** What the holder of `given` may do for `action` on `collections`; throws an ApiError (401) when not that. */
+export const requireGrant = (
+  keys: KeyStore,
+  given: string,
+  action: string,
+  collections: readonly string[],
+): Grant => {
+  const grant =
+    given === '' ? undefined : keys.grant(given, action, collections, Math.floor(Date.now() / 1000))
+  if (grant !== undefined) return grant
+  throw new ApiError(401, 'Forbidden - a valid `x-typesense-api-key` header must be sent.')
 }
 
 /**
@@ -25,9 +39,4 @@ export const requireKey = (
   request: FastifyRequest,
   action: string,
   collections: readonly string[] = [],
-): void => {
-  const given = givenKey(request)
-  if (given === '' || !keys.allows(given, action, collections, Math.floor(Date.now() / 1000))) {
-    throw new ApiError(401, 'Forbidden - a valid `x-typesense-api-key` header must be sent.')
-  }
-}
+): Grant => requireGrant(keys, givenKey(request), action, collections)

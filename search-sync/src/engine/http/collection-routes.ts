@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { ApiError } from '../api-error.ts'
 import type { Collection } from '../index/collection.ts'
 import type { Registry } from '../index/registry.ts'
-import { parseCollection, parseMetadata } from '../index/schema.ts'
+import { linkedSets, parseCollection, parseLinkedSets, parseMetadata } from '../index/schema.ts'
 import type { KeyStore } from '../keys/key-store.ts'
+import type { Sets } from '../sets/sets.ts'
 import { requireKey } from './authorization.ts'
 import { bodyObject, pathOf, queryOf } from './body.ts'
 
@@ -20,18 +21,30 @@ const describe = (collection: Collection): Record<string, unknown> => {
     fields: schema.fields,
     symbols_to_index: schema.symbols_to_index,
     token_separators: schema.token_separators,
-    synonym_sets: [],
-    curation_sets: [],
+    synonym_sets: schema.synonym_sets,
+    curation_sets: schema.curation_sets,
     ...(schema.metadata === undefined ? {} : { metadata: schema.metadata }),
   }
 }
 
 const fieldChanges = z.array(z.looseObject({ name: z.string(), drop: z.boolean().optional() })).min(1)
 
-const changeable = new Set(['fields', 'metadata'])
+const changeable = new Set<string>(['fields', 'metadata', ...linkedSets])
 
 /** `/collections` and `/aliases`. */
-export const collectionRoutes = (server: FastifyInstance, registry: Registry, keys: KeyStore): void => {
+export const collectionRoutes = (
+  server: FastifyInstance,
+  registry: Registry,
+  sets: Sets,
+  keys: KeyStore,
+): void => {
+  /** A collection may only name sets that are there, as in Typesense: a misspelled one would do nothing. */
+  const requireSets = (linked: { synonym_sets?: string[]; curation_sets?: string[] }): void => {
+    const lost = (linked.synonym_sets ?? []).find((name) => sets.synonyms.get(name) === undefined)
+    if (lost !== undefined) throw new ApiError(404, `Synonym set \`${lost.slice(0, 200)}\` not found.`)
+    const gone = (linked.curation_sets ?? []).find((name) => sets.curations.get(name) === undefined)
+    if (gone !== undefined) throw new ApiError(404, `Curation set \`${gone.slice(0, 200)}\` not found.`)
+  }
   const found = (name: string): Collection => {
     const collection = registry.find(name)
     if (collection === undefined)
@@ -46,6 +59,7 @@ export const collectionRoutes = (server: FastifyInstance, registry: Registry, ke
       throw new ApiError(400, 'Parameter `src_name` is not supported by this server.')
     const schema = parseCollection(bodyObject(request), Math.floor(Date.now() / 1000))
     requireKey(keys, request, 'collections:create', [schema.name])
+    requireSets(schema)
     return reply.code(201).send(describe(registry.create(schema)))
   })
 
@@ -80,10 +94,19 @@ export const collectionRoutes = (server: FastifyInstance, registry: Registry, ke
     if (Object.keys(body).length === 0) throw new ApiError(400, 'Alter payload is empty.')
     for (const key of Object.keys(body)) {
       if (!changeable.has(key)) {
-        throw new ApiError(400, 'Only `fields` and `metadata` can be updated at the moment.')
+        throw new ApiError(
+          400,
+          'Only `fields`, `metadata`, `synonym_sets` and `curation_sets` can be updated at the moment.',
+        )
       }
     }
-    const metadata = body.metadata === undefined ? undefined : parseMetadata(body.metadata)
+    const { metadata, synonym_sets: synonyms, curation_sets: curations } = body
+    const changed = {
+      ...(metadata === undefined ? {} : { metadata: parseMetadata(metadata) }),
+      ...(synonyms === undefined ? {} : { synonym_sets: parseLinkedSets('synonym_sets', synonyms) }),
+      ...(curations === undefined ? {} : { curation_sets: parseLinkedSets('curation_sets', curations) }),
+    }
+    requireSets(changed)
     if (body.fields !== undefined) {
       const changes = fieldChanges.safeParse(body.fields)
       if (!changes.success) {
@@ -96,7 +119,7 @@ export const collectionRoutes = (server: FastifyInstance, registry: Registry, ke
         changes.data.map(({ drop, ...rest }) => (drop === undefined ? rest : { ...rest, drop })),
       )
     }
-    if (metadata !== undefined) collection.setMetadata(metadata)
+    if (Object.keys(changed).length > 0) collection.describe(changed)
     return body
   })
 

@@ -1,20 +1,25 @@
-import { readFileSync } from 'node:fs'
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { ApiError } from '../api-error.ts'
 import { Registry } from '../index/registry.ts'
 import { KeyStore } from '../keys/key-store.ts'
+import { openSets } from '../sets/sets.ts'
 import { requireKey } from './authorization.ts'
 import { collectionRoutes } from './collection-routes.ts'
 import { documentRoutes } from './document-routes.ts'
 import { Housekeeping } from './housekeeping.ts'
 import { keyRoutes } from './key-routes.ts'
 import { searchRoutes } from './search-routes.ts'
+import { setRoutes } from './set-routes.ts'
+import { statisticsRoutes } from './statistics.ts'
 
 /** Version of the API that is spoken. */
 const apiVersion = '30.0'
 
 /** Largest body but for imports, in bytes. */
 const bodyLimit = 8 * 1024 * 1024
+
+/** How often expired keys are cleared away, in milliseconds. */
+const keyInspection = 60_000
 
 export interface EngineOptions {
   /** Where the collections live; made when it is not there. */
@@ -32,6 +37,7 @@ export interface EngineOptions {
  */
 export const createEngine = (options: EngineOptions): FastifyInstance => {
   const registry = new Registry(options.folder)
+  const sets = openSets(registry.database)
   const keys = new KeyStore(registry.database, options.adminKey)
   if (options.searchKey !== undefined)
     keys.ensureSearchKey(options.searchKey.value, options.searchKey.collections)
@@ -58,36 +64,25 @@ export const createEngine = (options: EngineOptions): FastifyInstance => {
   })
   server.setNotFoundHandler((_request, reply) => reply.code(404).send({ message: 'Not Found' }))
   const housekeeping = new Housekeeping()
+  const expiry = setInterval(() => {
+    keys.removeExpired(Math.floor(Date.now() / 1000))
+  }, keyInspection).unref()
   server.addHook('onClose', () => {
+    clearInterval(expiry)
     housekeeping.stop()
     registry.close()
   })
 
-  const counter = searchCounter()
-  collectionRoutes(server, registry, keys)
+  statisticsRoutes(server, keys, options.folder)
+  collectionRoutes(server, registry, sets, keys)
   documentRoutes(server, registry, keys, housekeeping)
-  searchRoutes(server, registry, keys, counter)
+  searchRoutes(server, registry, sets, keys)
+  setRoutes(server, sets, keys)
   keyRoutes(server, keys)
   server.get('/health', () => ({ ok: true }))
   server.get('/debug', (request) => {
     requireKey(keys, request, 'debug:list')
     return { state: 1, version: apiVersion }
-  })
-  server.get('/stats.json', (request) => {
-    requireKey(keys, request, 'stats.json:list')
-    return counter.stats()
-  })
-  server.get('/metrics.json', (request) => {
-    requireKey(keys, request, 'metrics.json:list')
-    const { rss, heapTotal, heapUsed } = process.memoryUsage()
-    const disk = registry.collections().reduce((bytes, collection) => bytes + collection.bytes(), 0)
-    return {
-      system_disk_used_bytes: String(disk),
-      system_memory_total_bytes: memoryTotal(),
-      typesense_memory_active_bytes: String(rss),
-      typesense_memory_allocated_bytes: String(heapUsed),
-      typesense_memory_mapped_bytes: String(heapTotal),
-    }
   })
   return server
 }
@@ -96,39 +91,3 @@ const statusOf = (error: unknown): number =>
   typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number'
     ? error.statusCode
     : 500
-
-const memoryTotal = (): string => {
-  try {
-    const kilobytes = /MemTotal:\s+(\d+)/.exec(readFileSync('/proc/meminfo', 'utf8'))?.[1] ?? '0'
-    return String(Number(kilobytes) * 1024)
-  } catch {
-    return '0'
-  }
-}
-
-/** Searches of the last ten seconds, for `/stats.json`. */
-const searchCounter = (): { note: (milliseconds: number) => void; stats: () => Record<string, number> } => {
-  const window = 10_000
-  let recent: { at: number; milliseconds: number }[] = []
-  const drop = (): void => {
-    const oldest = Date.now() - window
-    recent = recent.filter((one) => one.at >= oldest)
-  }
-  return {
-    note: (milliseconds) => {
-      if (recent.length > 10_000) drop()
-      recent.push({ at: Date.now(), milliseconds })
-    },
-    stats: () => {
-      drop()
-      const total = recent.reduce((sum, one) => sum + one.milliseconds, 0)
-      const perSecond = recent.length / (window / 1000)
-      return {
-        search_latency_ms: recent.length === 0 ? 0 : total / recent.length,
-        search_requests_per_second: perSecond,
-        total_requests_per_second: perSecond,
-        pending_write_batches: 0,
-      }
-    },
-  }
-}

@@ -186,8 +186,9 @@ export class Collection {
     this.#mirror(changes, few)
   }
 
-  setMetadata(metadata: Record<string, unknown>): void {
-    const schema = { ...this.#schema, metadata }
+  /** Changes parts of the description that no document depends on. */
+  describe(changes: Partial<Pick<CollectionSchema, 'metadata' | 'synonym_sets' | 'curation_sets'>>): void {
+    const schema = { ...this.#schema, ...changes }
     this.#whole(() => {
       this.#file.writeDescription(schema)
     })

@@ -104,6 +104,13 @@ export class CodeColumn {
     return this.#pool.count(slot) > 0
   }
 
+  /** The codes of one slot's values, each once; not to be kept or written to. */
+  codesAt(slot: number): Uint32Array {
+    const { starts, counts, values } = this.#pool
+    const start = starts[slot] ?? 0
+    return values.subarray(start, start + (counts[slot] ?? 0))
+  }
+
   /** How many of `slots` have each value, by code. */
   counts(slots: Uint32Array): Uint32Array {
     const result = new Uint32Array(this.values.length)
@@ -160,6 +167,13 @@ export class NumberColumn {
 
   hasValue(slot: number): boolean {
     return this.#pool.count(slot) > 0
+  }
+
+  /** The values of one slot; not to be kept or written to. */
+  valuesAt(slot: number): Float64Array {
+    const { starts, counts, values } = this.#pool
+    const start = starts[slot] ?? 0
+    return values.subarray(start, start + (counts[slot] ?? 0))
   }
 
   /** The first value, or NaN. */

@@ -141,6 +141,8 @@ export const collectionSchema = z.object({
   fields: z.array(storedField),
   token_separators: z.array(z.string()),
   symbols_to_index: z.array(z.string()),
+  synonym_sets: z.array(z.string()).default([]),
+  curation_sets: z.array(z.string()).default([]),
   metadata: z.record(z.string(), z.unknown()).optional(),
 })
 
@@ -159,7 +161,18 @@ export const parseMetadata = (value: unknown): Record<string, unknown> => {
   return parsed.data
 }
 
-const emptyList = z.union([z.undefined(), z.array(z.unknown()).max(0)])
+/** The two properties of a collection that name sets of words kept beside the collections. */
+export const linkedSets = ['synonym_sets', 'curation_sets'] as const
+
+/** Checks the value of `synonym_sets` or `curation_sets`: a list of names, or an ApiError (400). */
+export const parseLinkedSets = (property: (typeof linkedSets)[number], value: unknown): string[] => {
+  const parsed = z
+    .array(z.string().min(1))
+    .max(100)
+    .safeParse(value ?? [])
+  if (!parsed.success) throw new ApiError(400, `\`${property}\` should be an array of non-empty strings.`)
+  return parsed.data
+}
 
 /**
  * Reads the body of `POST /collections`. Gives the whole description with defaults; `now` is in seconds.
@@ -187,9 +200,6 @@ export const parseCollection = (body: unknown, now: number): CollectionSchema =>
     )
   }
   if (input.data.enable_nested_fields === true) throw notSupported('enable_nested_fields')
-  for (const sets of ['synonym_sets', 'curation_sets'] as const) {
-    if (!emptyList.safeParse(input.data[sets]).success) throw notSupported(sets)
-  }
   if (input.data.voice_query_model !== undefined) throw notSupported('voice_query_model')
 
   const parsedFields = fields.filter((field) => !isIdField(field)).map(parseField)
@@ -207,6 +217,8 @@ export const parseCollection = (body: unknown, now: number): CollectionSchema =>
     fields: parsedFields,
     token_separators: characters('token_separators', input.data.token_separators),
     symbols_to_index: characters('symbols_to_index', input.data.symbols_to_index),
+    synonym_sets: parseLinkedSets('synonym_sets', input.data.synonym_sets),
+    curation_sets: parseLinkedSets('curation_sets', input.data.curation_sets),
     ...(metadata === undefined ? {} : { metadata: parseMetadata(metadata) }),
   }
 }

@@ -2,6 +2,8 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import { ApiError } from '../api-error.ts'
+import { embeddedParameters, isSignedBy, readScopedKey } from './scoped-key.ts'
+import { Seal } from './sealing.ts'
 
 /** Typesense's date for "never": in the year 4021. */
 const never = 64_723_363_199
@@ -17,11 +19,12 @@ const keyRow = z.object({
   autodelete: z.number(),
   value_prefix: z.string(),
   value_hash: z.instanceof(Uint8Array),
+  value_sealed: z.instanceof(Uint8Array).nullable(),
 })
 
 const names = z.array(z.string())
 
-/** What is known of a key: everything but its value, of which only a hash is kept. */
+/** What is told of a key: everything but its value. */
 export interface ApiKey {
   id: number
   description: string
@@ -35,7 +38,22 @@ export interface ApiKey {
 interface StoredKey extends ApiKey {
   hash: Uint8Array
   patterns: RegExp[]
+  /** Of a key that may only search: its value, with which the digests of its scoped keys are checked. */
+  value: string | undefined
 }
+
+/** What a request's key allows; a scoped key also says with which parameters. */
+export interface Grant {
+  embedded: Record<string, unknown> | undefined
+}
+
+const search = 'documents:search'
+
+/** Only a key that may do nothing but search can be the parent of scoped keys. */
+const onlySearches = (actions: readonly string[]): boolean => actions.length === 1 && actions[0] === search
+
+/** Longest key that is looked at; embedded filters may list a few hundred ids. */
+const longestKey = 65_536
 
 const hashOf = (value: string): Buffer => createHash('sha256').update(value, 'utf8').digest()
 
@@ -58,21 +76,29 @@ const stringList = (name: string, value: unknown): string[] => {
 
 /**
  * The API keys. The admin key comes from the environment and may do everything; the others are kept as
- * SHA-256 hashes and may do what their actions and collections say. All comparisons take the same time
- * whatever is given.
+ * SHA-256 hashes and may do what their actions and collections say. The values of keys that may only search
+ * are kept sealed under the admin key too, because scoped keys are signed with them. All comparisons take
+ * the same time whatever is given.
  */
 export class KeyStore {
   readonly #database: Database.Database
   readonly #adminHash: Uint8Array
+  readonly #seal: Seal
   #keys: StoredKey[] = []
 
   constructor(database: Database.Database, adminKey: string) {
     this.#database = database
     this.#adminHash = hashOf(adminKey)
+    this.#seal = new Seal(adminKey)
     database.exec(`create table if not exists keys (
       id integer primary key autoincrement, description text not null, actions text not null,
       collections text not null, expires_at integer not null, autodelete integer not null,
-      value_prefix text not null, value_hash blob not null unique)`)
+      value_prefix text not null, value_hash blob not null unique, value_sealed blob)`)
+    // Folders from before scoped keys have no such column.
+    const columns = z.array(z.object({ name: z.string() })).parse(database.pragma('table_info(keys)'))
+    if (!columns.some(({ name }) => name === 'value_sealed')) {
+      database.exec('alter table keys add column value_sealed blob')
+    }
     this.#load()
   }
 
@@ -110,7 +136,7 @@ export class KeyStore {
     }
     const { lastInsertRowid } = this.#database
       .prepare(
-        'insert into keys (description, actions, collections, expires_at, autodelete, value_prefix, value_hash) values (?, ?, ?, ?, ?, ?, ?)',
+        'insert into keys (description, actions, collections, expires_at, autodelete, value_prefix, value_hash, value_sealed) values (?, ?, ?, ?, ?, ?, ?, ?)',
       )
       .run(
         description.data,
@@ -120,6 +146,7 @@ export class KeyStore {
         autodelete.data === true ? 1 : 0,
         plain.slice(0, prefixLength),
         hash,
+        onlySearches(actions) ? this.#seal.close(plain) : null,
       )
     this.#load()
     const created = this.get(Number(lastInsertRowid))
@@ -127,16 +154,27 @@ export class KeyStore {
     return { ...created, value: plain }
   }
 
-  /** Makes a search-only key with a given value, when there is none of that value. */
+  /** Sees to it that there is a search-only key of this value for these collections and no others. */
   ensureSearchKey(value: string, collections: string[]): void {
     const hash = hashOf(value)
-    if (this.#keys.some((key) => timingSafeEqual(key.hash, hash))) return
-    this.create({
-      description: 'Search-only key of the site',
-      actions: ['documents:search'],
-      collections,
-      value,
-    })
+    const key = this.#keys.find((other) => timingSafeEqual(other.hash, hash))
+    if (key === undefined) {
+      this.create({ description: 'Search-only key of the site', actions: [search], collections, value })
+      return
+    }
+    // Collections come with new versions; the sealed value is lost with another admin key.
+    this.#database
+      .prepare('update keys set collections = ?, value_sealed = ? where id = ?')
+      .run(JSON.stringify(collections), onlySearches(key.actions) ? this.#seal.close(value) : null, key.id)
+    this.#load()
+  }
+
+  /** Removes the keys that are to go once they have expired; `now` is in seconds. */
+  removeExpired(now: number): void {
+    const gone = this.#keys.some((key) => key.autodelete && key.expires_at < now)
+    if (!gone) return
+    this.#database.prepare('delete from keys where autodelete = 1 and expires_at < ?').run(now)
+    this.#load()
   }
 
   delete(id: number): boolean {
@@ -146,39 +184,60 @@ export class KeyStore {
   }
 
   /**
-   * May the holder of `given` do `action` (`documents:search`, …) on all of `collections` (real names)?
-   * `now` is in seconds. An empty list of collections is a call that names none.
+   * What the holder of `given` may do when asking for `action` (`documents:search`, …) on all of
+   * `collections` (names as in the request); undefined when not that. `now` is in seconds. An empty list of
+   * collections is a call that names none.
    */
-  allows(given: string, action: string, collections: readonly string[], now: number): boolean {
+  grant(given: string, action: string, collections: readonly string[], now: number): Grant | undefined {
     const hash = hashOf(given)
     let allowed = timingSafeEqual(hash, this.#adminHash)
     for (const key of this.#keys) {
       const same = timingSafeEqual(hash, key.hash)
-      if (same && key.expires_at > now && grants(key, action, collections)) allowed = true
+      if (same && isOpen(key, action, collections, now)) allowed = true
     }
-    return allowed
+    if (allowed) return { embedded: undefined }
+    return action === search ? this.#grantScoped(given, collections, now) : undefined
+  }
+
+  #grantScoped(given: string, collections: readonly string[], now: number): Grant | undefined {
+    const scoped = given.length > longestKey ? undefined : readScopedKey(given)
+    if (scoped === undefined) return undefined
+    for (const parent of this.#keys) {
+      if (parent.value === undefined || parent.value_prefix !== scoped.parentPrefix) continue
+      if (!isOpen(parent, search, collections, now) || !isSignedBy(scoped, parent.value)) continue
+      const embedded = embeddedParameters(scoped, now)
+      if (embedded !== undefined) return { embedded }
+    }
+    return undefined
   }
 
   #load(): void {
     const rows = z.array(keyRow).parse(this.#database.prepare('select * from keys order by id').all())
     this.#keys = rows.map((row) => {
       const collections = names.parse(JSON.parse(row.collections))
+      const actions = names.parse(JSON.parse(row.actions))
+      const sealed = onlySearches(actions) ? row.value_sealed : null
       return {
         id: row.id,
         description: row.description,
-        actions: names.parse(JSON.parse(row.actions)),
+        actions,
         collections,
         expires_at: row.expires_at,
         autodelete: row.autodelete === 1,
         value_prefix: row.value_prefix,
         hash: row.value_hash,
         patterns: collections.map(patternOf),
+        value: sealed === null ? undefined : this.#seal.open(sealed),
       }
     })
   }
 }
 
-const publicPart = ({ hash: _hash, patterns: _patterns, ...key }: StoredKey): ApiKey => key
+const publicPart = ({ hash: _hash, patterns: _patterns, value: _value, ...key }: StoredKey): ApiKey => key
+
+/** Does the key open this to its holder now? */
+const isOpen = (key: StoredKey, action: string, collections: readonly string[], now: number): boolean =>
+  key.expires_at >= now && grants(key, action, collections)
 
 const grants = (key: StoredKey, action: string, collections: readonly string[]): boolean => {
   const resource = action.slice(0, action.lastIndexOf(':'))

@@ -1,7 +1,9 @@
 import type { Collection } from '../index/collection.ts'
 import type { Marks } from '../filter/apply.ts'
+import type { Deadline } from './deadline.ts'
 import type { SearchParameters } from './parameters.ts'
 import type { Query } from './query.ts'
+import type { Alternative } from './synonyms.ts'
 
 /** One way to write a query word: itself, words it begins, or words near to it. */
 export interface Variant {
@@ -11,43 +13,73 @@ export interface Variant {
   cost: number
 }
 
+/** Words that stand for one or several words of the query together: a synonym. */
+interface StandIn {
+  words: readonly string[]
+  cost: number
+}
+
+/** What counts as one word of the query. */
+type Option = Variant | StandIn
+
+const isVariant = (option: Option): option is Variant => 'word' in option
+
 /** What matched: slots in ascending order, each with its text match score, and what to highlight. */
 export interface Matches {
   slots: Uint32Array
   score: (slot: number) => number
-  /** For each query word that was used, the variants it stood for. */
-  variants: Variant[][]
+  /** For each query word that was used, the variants it stood for; in `slot` its synonyms too. */
+  variants: (slot: number) => Variant[][]
   phrases: string[][]
   dropped: number
+}
+
+/** What a search looks for, and how long. */
+export interface Search {
+  query: Query
+  /** What synonyms allow to stand for the query's words. */
+  alternatives: readonly Alternative[]
+  /** Only documents marked here count; undefined for all. */
+  allowed: Marks | undefined
+  deadline: Deadline
 }
 
 /** So many words of the index stand for a mistyped word or a very short beginning. */
 const mostVariants = 40
 const shortPrefix = 2
 
-const none: Matches = { slots: new Uint32Array(0), score: () => 0, variants: [], phrases: [], dropped: 0 }
+/** How much worse than the typed word a synonym is when it is to stand behind it, and otherwise. */
+const demotedCost = 3
+const equalCost = 0
+
+const none: Matches = {
+  slots: new Uint32Array(0),
+  score: () => 0,
+  variants: () => [],
+  phrases: [],
+  dropped: 0,
+}
 
 /**
- * Finds the documents that have every word of the query (in any of the fields), as Typesense does: first as
- * typed (the last word as a beginning), then with typing mistakes if too few are found, then without the
- * last words. Only documents marked in `allowed` count; `allowed` is undefined for all.
+ * Finds the documents that have every word of the query, or a synonym of it, in any of the fields, as
+ * Typesense does: first as typed (the last word as a beginning), then with typing mistakes if too few are
+ * found, then without the last words. When the time is over, what was found so far stays.
  */
 export const findMatches = (
   collection: Collection,
   parameters: SearchParameters,
-  query: Query,
-  allowed: Marks | undefined,
+  search: Search,
 ): Matches => {
-  if (query.all) return matchAll(collection, parameters, query, allowed)
+  const { query, deadline } = search
+  if (query.all) return deadline.cuts() ? none : matchAll(collection, parameters, search)
   if (query.words.length === 0 && query.phrases.length === 0) return none
-  return new Matcher(collection, parameters, query, allowed).run()
+  return new Matcher(collection, parameters, search).run()
 }
 
 const matchAll = (
   collection: Collection,
   parameters: SearchParameters,
-  query: Query,
-  allowed: Marks | undefined,
+  { query, allowed }: Search,
 ): Matches => {
   const excluded = excludedMarks(collection, parameters, query)
   let slots = collection.slots()
@@ -84,30 +116,35 @@ class Matcher {
   readonly #query: Query
   readonly #allowed: Marks | undefined
   readonly #phraseMarks: Uint8Array | undefined
-  readonly #known = new Map<Variant, (Hits[] | undefined)[]>()
+  readonly #alternatives: readonly Alternative[]
+  readonly #deadline: Deadline
+  readonly #known = new Map<Option, (Hits[] | undefined)[]>()
+  readonly #everywhere = new Map<StandIn, Uint8Array>()
 
-  constructor(
-    collection: Collection,
-    parameters: SearchParameters,
-    query: Query,
-    allowed: Marks | undefined,
-  ) {
+  constructor(collection: Collection, parameters: SearchParameters, search: Search) {
     this.#collection = collection
     this.#parameters = parameters
-    this.#query = query
+    this.#query = search.query
+    this.#alternatives = search.alternatives
+    this.#deadline = search.deadline
     this.#phraseMarks = this.#markPhrases()
-    this.#allowed = this.#without(allowed, excludedMarks(collection, parameters, query))
+    this.#allowed = this.#without(search.allowed, excludedMarks(collection, parameters, search.query))
   }
 
   run(): Matches {
     const { words } = this.#query
     const { typoThreshold, dropThreshold } = this.#parameters
-    const typed = words.map((word, at) => this.#asTyped(word, at === words.length - 1))
+    const standIns = this.#standIns()
+    const typed = words.map((word, at): Option[] => [
+      ...this.#asTyped(word, at === words.length - 1),
+      ...(standIns[at] ?? []),
+    ])
     let variants = typed
     let found = this.#candidates(variants)
 
     if (found.length < typoThreshold) {
       for (const attempt of this.#withTypos(typed)) {
+        if (this.#deadline.cuts()) break
         const more = this.#candidates(attempt)
         if (more.length > found.length) {
           variants = attempt
@@ -118,6 +155,7 @@ class Matcher {
     }
     if (found.length === 0 && this.#parameters.splitJoin === 'fallback') {
       for (const attempt of this.#resplit(words)) {
+        if (this.#deadline.cuts()) break
         const more = this.#candidates(attempt)
         if (more.length > 0) return this.#scored(attempt, attempt, more, 0)
       }
@@ -127,6 +165,7 @@ class Matcher {
     if (found.length < dropThreshold && words.length > 1) {
       const tolerant = found.length > 0 ? variants : this.#mostTolerant(typed)
       for (const kept of this.#shortened(words.length)) {
+        if (this.#deadline.cuts()) break
         const fewer = kept.map((at) => tolerant[at] ?? [])
         const more = this.#candidates(fewer)
         if (more.length > found.length) {
@@ -146,8 +185,19 @@ class Matcher {
     return last && this.#parameters.prefix.includes(true) ? [exact, { word, prefix: true, cost: 1 }] : [exact]
   }
 
+  /** For each query word the synonyms that cover it. */
+  #standIns(): StandIn[][] {
+    const cost = this.#parameters.demoteSynonyms ? demotedCost : equalCost
+    const standIns = this.#query.words.map((): StandIn[] => [])
+    for (const { from, to, words } of this.#alternatives) {
+      const standIn = { words, cost }
+      for (let at = from; at < to; at += 1) standIns[at]?.push(standIn)
+    }
+    return standIns
+  }
+
   /** First mistakes only in the words that occur nowhere, then in all; one mistake, then two. */
-  *#withTypos(typed: readonly Variant[][]): Generator<Variant[][]> {
+  *#withTypos(typed: readonly Option[][]): Generator<Option[][]> {
     const most = Math.max(0, ...this.#parameters.typos)
     for (let distance = 1; distance <= most; distance += 1) {
       const near = typed.map((variants, at) => this.#near(variants, distance, at === typed.length - 1))
@@ -162,7 +212,7 @@ class Matcher {
   }
 
   /** For a query that is being shortened: typing mistakes in the words that occur nowhere. */
-  #mostTolerant(typed: readonly Variant[][]): Variant[][] {
+  #mostTolerant(typed: readonly Option[][]): Option[][] {
     const most = this.#parameters.typoThreshold === 0 ? 0 : Math.max(0, ...this.#parameters.typos)
     return typed.map((variants, at) =>
       most === 0 || this.#occurs(variants)
@@ -171,8 +221,8 @@ class Matcher {
     )
   }
 
-  #near(variants: readonly Variant[], distance: number, last: boolean): Variant[] {
-    const word = variants[0]?.word ?? ''
+  #near(options: readonly Option[], distance: number, last: boolean): Variant[] {
+    const word = options.find(isVariant)?.word ?? ''
     const { minLength1Typo, minLength2Typos, typosInNumbers, prefix } = this.#parameters
     const allowed =
       word.length >= minLength2Typos ? distance : word.length >= minLength1Typo ? Math.min(distance, 1) : 0
@@ -184,7 +234,7 @@ class Matcher {
       .map((similar) => ({ word: similar.word, prefix: false, cost: 1 + similar.distance }))
   }
 
-  #occurs(variants: readonly Variant[]): boolean {
+  #occurs(variants: readonly Option[]): boolean {
     return this.#parameters.queryBy.some((_, field) =>
       variants.some((variant) => this.#hits(variant, field).some((hits) => hits.list.length > 0)),
     )
@@ -220,11 +270,12 @@ class Matcher {
     }
   }
 
-  #hits(variant: Variant, field: number): Hits[] {
-    const known = this.#known.get(variant) ?? []
-    const hits = known[field] ?? this.#readHits(variant, field)
+  #hits(option: Option, field: number): Hits[] {
+    const known = this.#known.get(option) ?? []
+    const hits =
+      known[field] ?? (isVariant(option) ? this.#readHits(option, field) : this.#readStandIn(option, field))
     known[field] = hits
-    this.#known.set(variant, known)
+    this.#known.set(option, known)
     return hits
   }
 
@@ -241,11 +292,37 @@ class Matcher {
       .map((word) => ({ list: postings.word(name, word), cost: variant.cost }))
   }
 
+  /** Where a synonym stands in a field: documents that have some of its words here, and all of them somewhere. */
+  #readStandIn(standIn: StandIn, field: number): Hits[] {
+    const { words, cost } = standIn
+    const { postings } = this.#collection
+    const here = words.map((word) => postings.word(this.#parameters.queryBy[field] ?? '', word))
+    const [only] = here
+    if (only !== undefined && here.length === 1) return [{ list: only, cost }]
+    if (here.every((list) => list.length === 0)) return []
+    const everywhere = this.#everywhere.get(standIn) ?? this.#haveAll(words)
+    this.#everywhere.set(standIn, everywhere)
+    return here.map((list) => ({ list: list.filter((slot) => everywhere[slot] === words.length), cost }))
+  }
+
+  /** How many of the words each document has, counted in their order: all of them where it is their number. */
+  #haveAll(words: readonly string[]): Uint8Array {
+    const { end, postings, scratch } = this.#collection
+    const seen = scratch.bytes(end)
+    words.forEach((word, at) => {
+      for (const field of this.#parameters.queryBy) {
+        for (const slot of postings.word(field, word)) if (seen[slot] === at) seen[slot] = at + 1
+      }
+    })
+    return seen
+  }
+
   /** Slots that have every one of the words in some field, and every phrase, and are allowed. */
-  #candidates(words: readonly Variant[][]): Uint32Array {
+  #candidates(words: readonly Option[][]): Uint32Array {
     const { end, scratch } = this.#collection
     const seen = scratch.bytes(end)
-    words.forEach((variants, at) => {
+    for (const [at, variants] of words.entries()) {
+      if (this.#deadline.cuts()) return none.slots
       for (let field = 0; field < this.#parameters.queryBy.length; field += 1) {
         for (const variant of variants) {
           for (const { list } of this.#hits(variant, field)) {
@@ -255,7 +332,7 @@ class Matcher {
           }
         }
       }
-    })
+    }
     const wanted = words.length
     const found = scratch.words(end)
     let count = 0
@@ -294,7 +371,7 @@ class Matcher {
    * comes first, then how exactly they are written and whether they stand together (or are the whole
    * field), then the field's weight, then the number of fields.
    */
-  #scored(used: Variant[][], wanted: Variant[][], slots: Uint32Array, dropped: number): Matches {
+  #scored(used: Option[][], wanted: Option[][], slots: Uint32Array, dropped: number): Matches {
     const { end, scratch } = this.#collection
     const { queryBy, textMatchType, prioritizeExact, prioritizeFieldCount } = this.#parameters
     const weights = this.#weights()
@@ -355,11 +432,30 @@ class Matcher {
       const base = sums === undefined ? ofFields : (sums[slot] ?? 0)
       return words * 2 ** 44 + base * 8 + (prioritizeFieldCount ? Math.min(fieldCount[slot] ?? 0, 7) : 0)
     }
-    return { slots, score, variants: used, phrases: this.#query.phrases, dropped }
+    return {
+      slots,
+      score,
+      variants: (slot) => this.#variantsIn(slot, used),
+      phrases: this.#query.phrases,
+      dropped,
+    }
+  }
+
+  /** The spellings of each word that count in one document: synonyms only where it has them. */
+  #variantsIn(slot: number, used: readonly Option[][]): Variant[][] {
+    return used.map((options) =>
+      options.flatMap((option) => {
+        if (isVariant(option)) return [option]
+        const found = this.#parameters.queryBy.some((_, field) =>
+          this.#hits(option, field).some(({ list }) => holds(list, slot)),
+        )
+        return found ? option.words.map((word) => ({ word, prefix: false, cost: option.cost })) : []
+      }),
+    )
   }
 
   /** When words were dropped, documents that have more of them come first. */
-  #matchedWords(complete: Variant[][], slots: Uint32Array, isCandidate: Uint8Array): Uint8Array | undefined {
+  #matchedWords(complete: Option[][], slots: Uint32Array, isCandidate: Uint8Array): Uint8Array | undefined {
     if (complete.length <= 1) return undefined
     const { end, scratch } = this.#collection
     const matched = scratch.bytes(end)
@@ -388,22 +484,48 @@ class Matcher {
     }
   }
 
-  /** 1 where the words stand one after the other in the field, 2 where they are all of it. */
+  /** 1 where the words (or a synonym of all of them) stand one after the other in the field, 2 where they are all of it. */
   #standTogether(field: number, isCandidate: Uint8Array): Uint8Array {
     const name = this.#parameters.queryBy[field] ?? ''
-    const { words } = this.#query
     const marks = this.#collection.scratch.bytes(this.#collection.end)
-    if (words.length === 0) return marks
-    for (const slot of this.#collection.postings.phrase(name, words)) {
-      if (isCandidate[slot] !== 1) continue
-      const whole = this.#collection.wordCount(name, slot) === words.length
-      marks[slot] = whole ? 2 : words.length > 1 ? 1 : 0
+    for (const words of this.#wordings(name)) {
+      for (const slot of this.#collection.postings.phrase(name, words)) {
+        if (isCandidate[slot] !== 1) continue
+        const whole = this.#collection.wordCount(name, slot) === words.length
+        const exact = whole ? 2 : words.length > 1 ? 1 : 0
+        if (exact > (marks[slot] ?? 0)) marks[slot] = exact
+      }
     }
     return marks
+  }
+
+  /** The query's words, and the synonyms that stand for all of them together and may be found in the field. */
+  *#wordings(field: string): Generator<readonly string[]> {
+    const { words } = this.#query
+    const { postings } = this.#collection
+    if (words.length === 0) return
+    yield words
+    if (this.#parameters.demoteSynonyms) return
+    for (const { from, to, words: other } of this.#alternatives) {
+      if (from !== 0 || to !== words.length) continue
+      if (other.every((word) => postings.word(field, word).length > 0)) yield other
+    }
   }
 
   #weights(): number[] {
     const { weights, queryBy } = this.#parameters
     return weights ?? queryBy.map((_, at) => Math.max(1, 15 - at))
   }
+}
+
+/** Is `slot` in an ascending list? */
+const holds = (list: Uint32Array, slot: number): boolean => {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((list[middle] ?? 0) < slot) low = middle + 1
+    else high = middle
+  }
+  return list[low] === slot
 }

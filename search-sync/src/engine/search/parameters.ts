@@ -1,4 +1,5 @@
 import { ApiError, notSupported } from '../api-error.ts'
+import type { Pin } from './curation.ts'
 
 /** Search parameters as they come: texts from an address, or JSON values from the body of a multi search. */
 export type RawParameters = Readonly<Record<string, unknown>>
@@ -24,6 +25,10 @@ export interface SearchParameters {
   facetBy: string
   maxFacetValues: number
   facetQuery: string
+  facetQueryTypos: number
+  groupBy: string[]
+  groupLimit: number
+  groupMissing: boolean
   page: number
   perPage: number
   offset: number | undefined
@@ -40,7 +45,18 @@ export interface SearchParameters {
   textMatchType: 'max_score' | 'max_weight' | 'sum_score'
   prioritizeExact: boolean
   prioritizeFieldCount: boolean
+  pinnedHits: Pin[]
   hiddenHits: string[]
+  /** Do pinned documents have to pass `filter_by`? */
+  filterPinned: boolean
+  withCurations: boolean
+  withSynonyms: boolean
+  /** Synonym sets beside those of the collection. */
+  synonymSets: string[]
+  demoteSynonyms: boolean
+  stopwords: string
+  /** Time for the search, in milliseconds. */
+  cutoff: number
 }
 
 /** Longest query text that is read, in characters, and most words of it. */
@@ -49,10 +65,18 @@ const longestQuery = 4000
 /** Typesense's bound: more hits on one page are refused with 422. */
 const mostPerPage = 250
 
+/** Typesense's default for `search_cutoff_ms`. */
+const longestSearch = 30_000
+
+/** Typesense's bounds for `group_limit`. */
+const mostInGroup = 99
+
+/** More pinned documents than a page shows are nobody's intention. */
+const mostPinned = 250
+
 /** They change how a real server computes, not what it answers; here they have nothing to change. */
 const withoutEffect = new Set([
   'collection',
-  'search_cutoff_ms',
   'use_cache',
   'cache_ttl',
   'enable_lazy_filter',
@@ -64,14 +88,6 @@ const withoutEffect = new Set([
   'facet_sample_threshold',
   'facet_sample_slope',
   'enable_analytics',
-  'enable_synonyms',
-  'synonym_prefix',
-  'synonym_num_typos',
-  'demote_synonym_match',
-  'enable_curations',
-  'enable_overrides',
-  'curation_tags',
-  'filter_curated_hits',
   'x-typesense-api-key',
   'x-typesense-user-id',
 ])
@@ -82,9 +98,10 @@ const onlyDefault: Readonly<Record<string, string>> = {
   prioritize_token_position: 'false',
   validate_field_names: 'true',
   infix: 'off',
-  group_by: '',
-  pinned_hits: '',
-  stopwords: '',
+  synonym_prefix: 'false',
+  synonym_num_typos: '0',
+  curation_tags: '',
+  override_tags: '',
   preset: '',
   vector_query: '',
   voice_query: '',
@@ -210,6 +227,10 @@ export const readParameters = (raw: RawParameters): SearchParameters => {
     facetBy: reader.text('facet_by') ?? '',
     maxFacetValues: reader.unsigned('max_facet_values', 10),
     facetQuery,
+    facetQueryTypos: readTypoLimit('facet_query_num_typos', reader.text('facet_query_num_typos')),
+    groupBy: reader.list('group_by'),
+    groupLimit: readGroupLimit(reader.unsigned('group_limit', 3)),
+    groupMissing: reader.flag('group_missing_values', true),
     page: reader.unsigned('page', 1),
     perPage,
     offset: offsetText === undefined || offsetText === '' ? undefined : reader.unsigned('offset', 0),
@@ -218,17 +239,24 @@ export const readParameters = (raw: RawParameters): SearchParameters => {
     excludeFields: reader.text('exclude_fields'),
     highlightFields: reader.text('highlight_fields'),
     highlightFullFields: reader.text('highlight_full_fields'),
-    highlightStartTag: reader.text('highlight_start_tag') ?? '<mark>',
-    highlightEndTag: reader.text('highlight_end_tag') ?? '</mark>',
+    highlightStartTag: readTag(reader.text('highlight_start_tag') ?? '<mark>'),
+    highlightEndTag: readTag(reader.text('highlight_end_tag') ?? '</mark>'),
     highlightAffix: reader.unsigned('highlight_affix_num_tokens', 4),
     snippetThreshold: reader.unsigned('snippet_threshold', 30),
     highlightV1: reader.flag('enable_highlight_v1', true),
     textMatchType: reader.choice('text_match_type', ['max_score', 'max_weight', 'sum_score'], 'max_score'),
     prioritizeExact: reader.flag('prioritize_exact_match', true),
     prioritizeFieldCount: reader.flag('prioritize_num_matching_fields', true),
+    pinnedHits: readPins(reader.list('pinned_hits')),
     hiddenHits: reader.list('hidden_hits'),
+    filterPinned: reader.flag('filter_curated_hits', false),
+    withCurations: reader.flag('enable_curations', reader.flag('enable_overrides', true)),
+    withSynonyms: reader.flag('enable_synonyms', true),
+    synonymSets: reader.list('synonym_sets'),
+    demoteSynonyms: reader.flag('demote_synonym_match', false),
+    stopwords: reader.text('stopwords') ?? '',
+    cutoff: reader.unsigned('search_cutoff_ms', longestSearch),
   }
-  reader.text('facet_query_num_typos')
   reader.refuseOthers()
   return parameters
 }
@@ -242,10 +270,35 @@ const readFlags = (texts: readonly string[]): boolean[] =>
   })
 
 const readTypos = (texts: readonly string[]): number[] =>
-  texts.map((text) => {
-    if (!/^[0-2]$/.test(text)) throw new ApiError(400, 'Value of `num_typos` must not be greater than 2.')
-    return Number(text)
+  texts.map((text) => readTypoLimit('num_typos', text))
+
+const readTypoLimit = (name: string, text: string | undefined): number => {
+  if (text === undefined || text === '') return 2
+  if (!/^[0-2]$/.test(text)) throw new ApiError(400, `Value of \`${name}\` must not be greater than 2.`)
+  return Number(text)
+}
+
+/** A tag comes back for every match, so it may not be long. */
+const readTag = (tag: string): string => {
+  if (tag.length > 200) throw new ApiError(400, 'Highlight tags are too long.')
+  return tag
+}
+
+const readGroupLimit = (limit: number): number => {
+  if (limit >= 1 && limit <= mostInGroup) return limit
+  throw new ApiError(400, 'Value of `group_limit` must be between 1 and 99.')
+}
+
+/** `id:position` with positions from 1; the id may have colons. */
+const readPins = (texts: readonly string[]): Pin[] => {
+  if (texts.length > mostPinned) throw new ApiError(400, 'Parameter `pinned_hits` has too many hits.')
+  return texts.map((text) => {
+    const { id = '', position = '' } = /^(?<id>.+):(?<position>\d{1,9})$/s.exec(text)?.groups ?? {}
+    if (id === '') throw new ApiError(400, 'Pinned hits are not in expected format.')
+    if (Number(position) === 0) throw new ApiError(400, 'Pinned hits must start from position 1.')
+    return { id, position: Number(position) }
   })
+}
 
 const readWeights = (texts: readonly string[], fields: number): number[] | undefined => {
   if (texts.length === 0) return undefined

@@ -1,4 +1,6 @@
+import type { StopwordSet } from '../sets/stopword-set.ts'
 import type { Tokenizer } from '../text/tokens.ts'
+import { foldedOnce } from './folded.ts'
 
 /** A query text taken apart: words to find, phrases in quotes, words and phrases that must not occur. */
 export interface Query {
@@ -12,11 +14,16 @@ export interface Query {
 /** More words than this are not searched for; nobody types them, and each costs a look-up per field. */
 const mostWords = 40
 
+const stopped = foldedOnce(
+  (set: StopwordSet, tokenizer) => new Set(set.stopwords.flatMap((word) => tokenizer.words(word))),
+)
+
 /**
  * Reads `q`: words, "phrases in quotes", -exclusions, and `*` for everything.
- * The words are folded by the tokenizer of the first field that is searched.
+ * The words are folded by the tokenizer of the first field that is searched. Words of `stopwords` are left
+ * out (phrases are taken literally); a query of nothing else finds nothing, as in Typesense.
  */
-export const readQuery = (q: string, tokenizer: Tokenizer): Query => {
+export const readQuery = (q: string, tokenizer: Tokenizer, stopwords?: StopwordSet): Query => {
   const query: Query = { all: q.trim() === '*', words: [], phrases: [], excluded: [] }
   if (query.all) return query
   for (const part of q.matchAll(/(?<sign>-?)"(?<phrase>[^"]*)"|(?<word>\S+)/g)) {
@@ -36,5 +43,9 @@ export const readQuery = (q: string, tokenizer: Tokenizer): Query => {
   query.excluded = query.excluded.slice(0, mostWords)
   query.all =
     query.words.length === 0 && query.phrases.length === 0 && (q.trim() === '' || query.excluded.length > 0)
+  if (stopwords !== undefined) {
+    const left = stopped(stopwords, tokenizer)
+    query.words = query.words.filter((word) => !left.has(word))
+  }
   return query
 }

@@ -2,7 +2,7 @@ import { ApiError, notSupported } from '../api-error.ts'
 import type { Collection } from '../index/collection.ts'
 import { isList, isText } from '../index/schema.ts'
 
-type Compare = (a: number, b: number) => number
+export type Compare = (a: number, b: number) => number
 
 /** A condition of `sort_by`. */
 interface SortCondition {
@@ -42,6 +42,9 @@ export const compareBy = (
     return order === 0 ? b - a : order
   }
 }
+
+/** The names of the fields that `sort_by` names. Throws as `compareBy` does. */
+export const sortedFields = (sortBy: string): string[] => readConditions(sortBy).map(({ field }) => field)
 
 const readConditions = (sortBy: string): SortCondition[] => {
   if (sortBy.trim() === '') return []
