@@ -506,8 +506,35 @@ describe('server', () => {
     expect(await server.client.health.retrieve()).toMatchObject({ ok: true })
   })
 
-  test('stats', async () => {
-    expect((await call('GET', '/stats.json')).body).toHaveProperty('search_requests_per_second')
+  test('stats tell how often and how long', async () => {
+    await documents().search({ q: '*' })
+    const { body } = await call('GET', '/stats.json')
+    for (const kind of ['search', 'import', 'write', 'delete']) {
+      expect(body).toHaveProperty(`${kind}_requests_per_second`)
+      expect(body).toHaveProperty(`${kind}_latency_ms`)
+    }
+    expect(body).toMatchObject({
+      total_requests_per_second: expect.any(Number) as unknown,
+      pending_write_batches: expect.any(Number) as unknown,
+      latency_ms: expect.any(Object) as unknown,
+      requests_per_second: expect.any(Object) as unknown,
+    })
+  })
+
+  test('metrics tell of the machine and of the memory, as texts', async () => {
+    const { body } = await call('GET', '/metrics.json')
+    for (const figure of [
+      'system_cpu_active_percentage',
+      'system_disk_total_bytes',
+      'system_disk_used_bytes',
+      'system_memory_total_bytes',
+      'system_memory_used_bytes',
+      'typesense_memory_active_bytes',
+      'typesense_memory_allocated_bytes',
+      'typesense_memory_resident_bytes',
+    ]) {
+      expect(body).toHaveProperty(figure, expect.stringMatching(/^\d+(\.\d+)?$/))
+    }
   })
 
   test('an address that is not there', async () => {
