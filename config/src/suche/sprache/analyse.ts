@@ -28,7 +28,8 @@ const LAUF_MAX = 200
 const abkuerzung = /^(?:\p{L}\.)+\p{L}$/u
 const punktzahl = /^[\p{L}\p{N}]*\p{N}(?:\.\p{N}+)+$/u
 const trenner = /[-\u2010\u2011*:_·.()/]+/u
-const kamelgrenze = /(?<=\p{Ll})(?=\p{Lu})/u
+/** "Chat|GPT", "KI|System". */
+const kamelgrenze = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}{2})/u
 
 /** Words of a run: "KI-System" two, "z.B." one, "E-Mail" one, "3.5" one. */
 function einzelwoerter(lauf: string): string[] {
@@ -70,7 +71,7 @@ function nebenformen(lauf: string, woerter: readonly string[], formen: Set<strin
     formen.add(stammVon(falte(verbunden)))
     formen.add(falte(verbunden))
   }
-  for (const wort of lauf.split(trenner)) {
+  for (const wort of ohneGeschlechtszeichen(lauf).split(trenner)) {
     const haelften = wort.split(kamelgrenze)
     if (haelften.length < 2) continue
     for (const haelfte of haelften) if (haelfte.length > 1) formen.add(stammVon(falte(haelfte)))

@@ -1,4 +1,5 @@
 import { wortformen, wortmuster } from './analyse.ts'
+import { funktionswoerter } from './funktionswoerter.ts'
 import { wortteile } from './komposita.ts'
 import { stammVon } from './stamm.ts'
 
@@ -28,34 +29,30 @@ const laeufe = (text: string) => [...text.matchAll(wortmuster)].map(([lauf]) => 
 
 /** A word that is excluded is one word for the engine: "-KI-System" excludes the hyphened word. */
 function ausgeschlossen(text: string): string[] {
-  return laeufe(text).map(({ staemme, woerter }) =>
-    staemme.length === 1 ? `-${staemme.join('')}` : `-${stammVon(woerter.join(''))}`,
-  )
+  return laeufe(text).flatMap(({ staemme, woerter }) => {
+    if (staemme.length < 2) return staemme.map((stamm) => `-${stamm}`)
+    return [`-${stammVon(woerter.join(''))}`]
+  })
 }
 
 function bereite(q: string, zerlege: Zerlegung): string {
   const gesucht: string[] = []
   const ausschluesse: string[] = []
-  const notfalls: string[] = []
+  const alle: string[] = []
   for (const { ausschluss, phrase, text } of teile(q)) {
     if (ausschluss) ausschluesse.push(...ausgeschlossen(text))
     else if (phrase) {
       const staemme = laeufe(text).flatMap((lauf) => lauf.staemme)
       if (staemme.length > 0) gesucht.push(`"${staemme.join(' ')}"`)
     } else {
-      for (const lauf of laeufe(text)) {
-        notfalls.push(...lauf.woerter)
-        gesucht.push(
-          ...(lauf.woerter.length === 1
-            ? lauf.woerter.flatMap((wort) => (lauf.staemme.length === 0 ? [] : zerlege(wort)))
-            : lauf.staemme),
-        )
-      }
+      const woerter = laeufe(text).flatMap((lauf) => lauf.woerter)
+      alle.push(...woerter)
+      gesucht.push(...woerter.filter((wort) => !funktionswoerter.has(wort)).flatMap(zerlege))
     }
   }
   const aussagend = gesucht.filter((wort) => wort.length > 1)
-  const positiv = aussagend.length > 0 ? aussagend : gesucht.length > 0 ? gesucht : notfalls
-  return [...positiv, ...ausschluesse].join(' ')
+  const [bestes = []] = [aussagend, gesucht, alle].filter((woerter) => woerter.length > 0)
+  return [...bestes, ...ausschluesse].join(' ')
 }
 
 /**

@@ -14,7 +14,7 @@ export function ohneGeschlechtszeichen(wort: string): string {
 
 /** Folded feminine forms: "burgerin", "arztinnen", "kollegin". */
 const weiblich =
-  /^(.{2,}(?:[^w]er|ent|ant|ist|eur|[^k]tor|sor|log|arzt|anwalt|chef|beamt|kolleg|expert|kund|zeug|graf|nachbar)|arzt|chef|kund|zeug|erb)in(?:nen)?$/
+  /^(.{2,}(?:[^w]er|ent|ant|ist|eur|[^k]tor|sor|log)|.*(?:arzt|anwalt|chef|beamt|kolleg|expert|kund|zeug|graf|nachbar|erb))in(?:nen)?$/
 
 /** Words that only look like feminine forms. */
 const nichtWeiblich: ReadonlySet<string> = new Set(['schwerin', 'glycerin', 'heparin', 'margerin', 'interin'])

@@ -1,7 +1,7 @@
 import { falte } from './falten.ts'
 import { stammVon } from './stamm.ts'
 import { kurzeStaemme } from './stammregeln.ts'
-import { partikel, unteilbar } from './kompositaregeln.ts'
+import { nurNachBekanntem, partikel, unteilbar } from './kompositaregeln.ts'
 import { bestimmungswoerter, grundwoerter } from './wortteile.ts'
 
 /** A part of a compound: where it begins in the folded word, and the word that it is, without linking letters. */
@@ -39,6 +39,18 @@ const KOPF_MIN = 4
 const SICHERER_KOPF_MIN = 5
 const UNBEKANNT_MIN = 4
 const vokal = /[aeiouy]/
+const ziffer = /\d/
+
+/** "abge|schlossen", "umsc|haltung": verbs and their forms, no compounds. */
+const verbform =
+  /(?:ge|zu|be|ver|ent|aus|auf|ein|mit|durch)$|^(?:ab|an|auf|aus|be|ein|ent|er|ge|un|um|ver|vor|zer|zu).{1,6}$/
+
+/** Whether the beginning of a compound may be a word that nobody listed. */
+function kannUnbekanntSein(anfang: string): boolean {
+  return (
+    anfang.length >= UNBEKANNT_MIN && vokal.test(anfang) && !partikel.has(anfang) && !verbform.test(anfang)
+  )
+}
 
 /** Whether the rest of a word is a listed part, also inflected ("…erfassungen"). */
 function istKopf(rest: string): boolean {
@@ -64,14 +76,16 @@ function vordere(text: string, tiefe: number): Wortteil[] | undefined {
 /** Most parts before the head. */
 const VORDERE_MAX = 5
 
-/**
- * The parts of a folded compound, the head last; empty when it is none. The longest possible head wins ("Druck|erzeugnis",
- * not "Drucker|zeugnis"). What stands before the head must be covered by listed parts, or be an unknown word of at least
- * four letters that is no prefix ("Durch|führung" stays whole).
- */
-export function wortteile(wort: string): readonly Wortteil[] {
-  if (wort.length < TEIL_MIN + KOPF_MIN || /\d/.test(wort)) return []
-  if (kopfwoerter.has(wort) || unteilbar.has(stammVon(wort)) || kopfstaemme.has(stammVon(wort))) return []
+function istSichererKopf(stamm: string): boolean {
+  return stamm.length >= SICHERER_KOPF_MIN && !nurNachBekanntem.has(stamm)
+}
+
+/** A word cut in two or more once; its parts may be compounds themselves. */
+function schneide(wort: string): readonly Wortteil[] {
+  if (wort.length < TEIL_MIN + KOPF_MIN || ziffer.test(wort)) return []
+  const stamm = stammVon(wort)
+  if (unteilbar.has(stamm)) return []
+  const gelistet = kopfwoerter.has(wort) || kopfstaemme.has(stamm)
   let unsicher: readonly Wortteil[] = []
   for (let grenze = TEIL_MIN; grenze <= wort.length - TEIL_MIN; grenze += 1) {
     const rest = wort.slice(grenze)
@@ -79,17 +93,25 @@ export function wortteile(wort: string): readonly Wortteil[] {
     const anfang = wort.slice(0, grenze)
     const davor = vordere(anfang, VORDERE_MAX - 1)
     if (davor !== undefined) return [...davor, { beginn: grenze, wort: rest }]
-    if (
-      unsicher.length === 0 &&
-      rest.length >= SICHERER_KOPF_MIN &&
-      grenze >= UNBEKANNT_MIN &&
-      vokal.test(anfang) &&
-      !partikel.has(anfang)
-    )
+    if (!gelistet && unsicher.length === 0 && istSichererKopf(stammVon(rest)) && kannUnbekanntSein(anfang))
       unsicher = [
         { beginn: 0, wort: anfang },
         { beginn: grenze, wort: rest },
       ]
   }
   return unsicher
+}
+
+/**
+ * The smallest parts of a folded compound, the head last; empty when it is none. The longest possible head wins
+ * ("Druck|erzeugnis", not "Drucker|zeugnis"). What stands before the head must be covered by listed parts, or be an
+ * unknown word of at least four letters that looks like no verb ("Durch|führung" stays whole).
+ */
+export function wortteile(wort: string): readonly Wortteil[] {
+  return schneide(wort).flatMap((teil) => {
+    const kleinere = wortteile(teil.wort)
+    return kleinere.length === 0
+      ? [teil]
+      : kleinere.map(({ beginn, wort: teilwort }) => ({ beginn: teil.beginn + beginn, wort: teilwort }))
+  })
 }

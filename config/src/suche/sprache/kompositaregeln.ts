@@ -11,9 +11,16 @@ export const partikel: ReadonlySet<string> = new Set(
     ausein überein zuver unver unbe ungeb unan unter`),
 )
 
+/** Heads that are also endings of foreign words ("combi|nation", "prak|tisch"): only behind parts that are listed. */
+export const nurNachBekanntem: ReadonlySet<string> = new Set(
+  folge('nation mission station tisch licht position training portal transport beding').map(stammVon),
+)
+
 /** Words that look like compounds and are none, by their stems. */
 export const unteilbar: ReadonlySet<string> = new Set(
-  folge('beinhaltung beinhalten wiederholung unterhaltung unternehmen unterricht verantwortung').map(
-    stammVon,
-  ),
+  folge(`beinhaltung beinhalten wiederholung unterhaltung unternehmen unterricht verantwortung städtisch
+    plattform buchstabe rücksicht augenblick gegenstand gefährdung vollzug wettbewerb sachverhalt steckbrief maßstab fortschritt
+    grundsatz grundlage rundfunk extraktion kapazität infrastruktur kombination koordination transport interaktion diebstahl
+    sicherstellung gastgeber werkzeug fahrzeug flugzeug spielzeug handwerk werkstatt vollmacht schwerpunkt rundschreiben fernsehen
+    fernseher zeitschrift stichprobe zugleich bahnhof flughafen`).map(stammVon),
 )

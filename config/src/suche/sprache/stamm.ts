@@ -8,6 +8,10 @@ const STAMM_MIN = 4
 const zahl = /\d/
 /** "LLMs", "PDFs": abbreviations without vowels have no stem but a plural. */
 const kuerzelMehrzahl = /^[^aeiou\d]{3,5}s$/
+/** "Büros", "Kitas", "Hobbys": the stemmer takes off an s behind consonants only. */
+const vokalMehrzahl = /^(.{2,}[^aeiouy][aoy])s$/
+/** "System" and "Systeme": the stemmer takes off the one "em", but not both endings. */
+const endungEm = /^(.{4,})em$/
 /** English "agency", "agencies": one stem, cut off before the y. */
 const englischesY = /^(.{4,}[^aeiouy])(?:y|ies)$/
 
@@ -20,13 +24,14 @@ export function stammVon(wort: string): string {
   const bekannt = ausnahmen.get(wort)
   if (bekannt !== undefined) return bekannt
   if (kuerzelMehrzahl.test(wort)) return wort.slice(0, -1)
-  const grund = maennlich(wort)
+  const grund = vokalMehrzahl.exec(wort)?.[1] ?? maennlich(wort)
   const fest = ausnahmen.get(grund)
   if (fest !== undefined) return fest
-  const gekuerzt = stemmer(englischesY.exec(grund)?.[1] ?? grund)
+  const einmal = stemmer(englischesY.exec(grund)?.[1] ?? grund)
+  const gekuerzt = endungEm.exec(einmal)?.[1] ?? einmal
   if (gekuerzt.length >= STAMM_MIN || kurzeStaemme.has(gekuerzt)) {
     const verb = gekuerzt.endsWith('ung') ? gekuerzt.slice(0, -3) : gekuerzt
     return verbenMitUng.has(verb) ? verb : gekuerzt
   }
-  return grund.endsWith('en') ? grund.slice(0, -1) : grund
+  return /e[ns]$/.test(grund) ? grund.slice(0, -1) : grund
 }

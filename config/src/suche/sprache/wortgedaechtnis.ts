@@ -8,12 +8,17 @@ const JE_GENERATION = 20_000
 export class Wortgedaechtnis<T> {
   #jung = new Map<string, T>()
   #alt = new Map<string, T>()
+  readonly #jeGeneration: number
+
+  constructor(jeGeneration = JE_GENERATION) {
+    this.#jeGeneration = jeGeneration
+  }
 
   hole(wort: string, berechne: (wort: string) => T): T {
     const jung = this.#jung.get(wort)
     if (jung !== undefined) return jung
     const wert = this.#alt.get(wort) ?? berechne(wort)
-    if (this.#jung.size >= JE_GENERATION) {
+    if (this.#jung.size >= this.#jeGeneration) {
       this.#alt = this.#jung
       this.#jung = new Map()
     }
