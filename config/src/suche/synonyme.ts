@@ -290,7 +290,7 @@ const gegenseitig = {
   nachnutzung: ['Nachnutzung', 'Wiederverwendung', 'hergebruik', 'reuse'],
   pilot: ['Pilotprojekt', 'Pilotierung', 'Erprobung', 'proof of concept', 'PoC'],
   iot: ['IoT', 'Internet der Dinge', 'internet of things', 'vernetzte Sensoren'],
-  roboter: ['Roboter', 'Robotik', 'robotics'],
+  roboter: ['Roboter', 'robotics'],
   datenbank: ['Datenbank', 'database'],
 } as const
 
