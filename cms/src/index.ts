@@ -5,6 +5,8 @@ import { registriereMigrationen } from './datenbank/migrationen.js'
 import { registriereDokumentregeln } from './dokumente/regeln.js'
 import { setzeAnmeldegeheimnis } from './anmeldung/geheimnis.js'
 import { schliesseSelbstregistrierung } from './anmeldung/selbstregistrierung.js'
+import { haltStichtagNach } from './stichtag/uhr.js'
+import { uebernimmVorgaben } from './suchwoerter/vorgaben.js'
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
@@ -17,6 +19,8 @@ export default {
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await legeIndizesAn(strapi)
     await schliesseSelbstregistrierung(strapi)
+    await uebernimmVorgaben(strapi)
+    await haltStichtagNach(strapi, weckruf(strapi).ende)
   },
 
   destroy({ strapi }: { strapi: Core.Strapi }) {

@@ -1,10 +1,11 @@
 import type { Core, Modules } from '@strapi/strapi'
 import type { Knex } from 'knex'
 import { z } from 'zod'
-import { artVon, KI_SYSTEM, ORGANISATION } from '../dokumente/arten.js'
+import { artVon, FAQ_KATEGORIE, KI_SYSTEM, ORGANISATION } from '../dokumente/arten.js'
 import { tabelle } from '../datenbank/tabelle.js'
-import { highlightsMit } from '../highlight/wirkung.js'
+import { fragenIn } from '../faq/wirkung.js'
 import { betroffeneVon } from '../organisation/wirkung.js'
+import { nennende } from '../steckbrief/wirkung.js'
 import { inTransaktion } from './transaktion.js'
 
 const schreibend = new Set(['create', 'update', 'delete', 'publish', 'unpublish', 'discardDraft', 'clone'])
@@ -22,7 +23,10 @@ export function protokolliereAenderungen(strapi: Core.Strapi): Modules.Documents
     return inTransaktion(strapi, async (trx, melde) => {
       if (ctx.uid === KI_SYSTEM && ctx.action === 'delete') {
         const { documentId } = mitDokument.parse(ctx.params)
-        melde(...(await highlightsMit(strapi, trx, new Set([documentId]))))
+        melde(...(await nennende(strapi, trx, new Set([documentId]))))
+      }
+      if (ctx.uid === FAQ_KATEGORIE && (ctx.action === 'update' || ctx.action === 'delete')) {
+        melde(...(await fragenIn(strapi, mitDokument.parse(ctx.params).documentId)))
       }
       const ergebnis = await next()
       const dokument = mitDokument.safeParse(ergebnis).data?.documentId

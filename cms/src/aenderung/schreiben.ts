@@ -44,3 +44,11 @@ export async function writeAenderungen(
     await trx('aenderung').insert(zeilen.slice(i, i + JE_ANWEISUNG))
   }
 }
+
+/**
+ * Makes other writers wait until this transaction is over, for rules that look at all documents of a type. Only for what
+ * locks nothing else: who holds other rows and waits for the counter would wait for ever. (SQLite has one writer anyway.)
+ */
+export async function sperreAenderungen(trx: Knex.Transaction): Promise<void> {
+  await trx('aenderung_stand').where({ id: 1 }).forUpdate().first('id')
+}

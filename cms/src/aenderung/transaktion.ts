@@ -1,13 +1,14 @@
 import type { Core } from '@strapi/strapi'
 import type { Knex } from 'knex'
 import { inDatenbanktransaktion } from '../datenbank/transaktion.js'
-import { highlightsMit } from '../highlight/wirkung.js'
+import { nennende } from '../steckbrief/wirkung.js'
 import { writeAenderungen, type Aenderung } from './schreiben.js'
 import { weckruf } from './weckruf.js'
 
 /**
- * Runs a change and writes its change rows last, in one transaction: both are there, or neither. Highlights
- * that show a changed Steckbrief change with it. Nested calls share the outermost transaction. Those who wait at the feed are woken after the commit.
+ * Runs a change and writes its change rows last, in one transaction: both are there, or neither. Highlights and
+ * Suchlenkungen that name a changed Steckbrief change with it. Nested calls share the outermost transaction. Those who wait
+ * at the feed are woken after the commit.
  *
  * @param arbeit does the work with the transaction's handle and adds what it changed with `melde`
  * @returns what `arbeit` gives; its error rolls everything back and is thrown on
@@ -22,8 +23,8 @@ export async function inTransaktion<T>(
       geaendert.push(...aenderungen)
     })
     const steckbriefe = geaendert.filter(({ art }) => art === 'steckbrief').map(({ dokument }) => dokument)
-    const gezeigtIn = await highlightsMit(strapi, trx, new Set(steckbriefe))
-    await writeAenderungen(trx, [...geaendert, ...gezeigtIn])
+    const genanntIn = await nennende(strapi, trx, new Set(steckbriefe))
+    await writeAenderungen(trx, [...geaendert, ...genanntIn])
     onCommit(() => {
       weckruf(strapi).wecke()
     })

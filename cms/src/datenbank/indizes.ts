@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi'
-import { KI_SYSTEM, ORGANISATION } from '../dokumente/arten.js'
+import { KI_SYSTEM, ORGANISATION, SUCH_STOPPWORT, SUCH_SYNONYM } from '../dokumente/arten.js'
 import { tabelle } from './tabelle.js'
 
 /** Attributes that are looked up, and whether the database itself keeps them unique. */
@@ -9,6 +9,8 @@ const indizes = [
   { uid: ORGANISATION, attribut: 'pfad', eindeutig: false },
   { uid: ORGANISATION, attribut: 'ars', eindeutig: false },
   { uid: KI_SYSTEM, attribut: 'kennung', eindeutig: false },
+  { uid: SUCH_SYNONYM, attribut: 'schluessel', eindeutig: true },
+  { uid: SUCH_STOPPWORT, attribut: 'wort', eindeutig: true },
 ] as const
 
 /** Creates the indexes that Strapi's schema cannot express. Strapi leaves alone what it did not create. */

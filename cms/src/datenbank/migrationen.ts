@@ -3,6 +3,7 @@ import type { Knex } from 'knex'
 import * as aenderungsprotokoll from '../../database/migrations/20261125T090000-aenderungsprotokoll.js'
 import * as kennung from '../../database/migrations/20261125T090100-kennung.js'
 import * as importbezug from '../../database/migrations/20261125T090200-importbezug.js'
+import * as stichtag from '../../database/migrations/20261125T100000-stichtag.js'
 
 interface Migration {
   up(trx: Knex): Promise<void>
@@ -13,6 +14,7 @@ const migrationen: readonly (readonly [string, Migration])[] = [
   ['maki-20261125T090000-aenderungsprotokoll', aenderungsprotokoll],
   ['maki-20261125T090100-kennung', kennung],
   ['maki-20261125T090200-importbezug', importbezug],
+  ['maki-20261125T100000-stichtag', stichtag],
 ]
 
 /**

@@ -3,10 +3,21 @@ import { protokolliereAenderungen } from '../aenderung/regeln.js'
 import { kennungsregeln } from '../kennung/regeln.js'
 import { organisationsregeln } from '../organisation/regeln.js'
 import { steckbriefregeln } from '../steckbrief/regeln.js'
+import { lenkungsregeln } from '../suchwoerter/lenkungsregeln.js'
+import { stoppwortregeln } from '../suchwoerter/stoppwortregeln.js'
+import { synonymregeln } from '../suchwoerter/synonymregeln.js'
 
 /** Rules that every write through the document service passes, outermost first. */
 export function registriereDokumentregeln(strapi: Core.Strapi): void {
-  for (const regel of [protokolliereAenderungen, organisationsregeln, steckbriefregeln, kennungsregeln]) {
+  for (const regel of [
+    protokolliereAenderungen,
+    organisationsregeln,
+    steckbriefregeln,
+    kennungsregeln,
+    synonymregeln,
+    lenkungsregeln,
+    stoppwortregeln,
+  ]) {
     strapi.documents.use(regel(strapi))
   }
 }

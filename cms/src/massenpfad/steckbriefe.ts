@@ -6,7 +6,7 @@ import type { Aenderung } from '../aenderung/schreiben.js'
 import { stapel } from '../datenbank/stapel.js'
 import { tabelle, type Tabelle } from '../datenbank/tabelle.js'
 import { KI_SYSTEM, ORGANISATION } from '../dokumente/arten.js'
-import { highlightsMit } from '../highlight/wirkung.js'
+import { nennende } from '../steckbrief/wirkung.js'
 import { ebeneSchema, vergibKennungen, type Ebene } from '../kennung/vergeben.js'
 import { merkeVeroeffentlichung } from '../kennung/veroeffentlichung.js'
 import { verlangeGueltigeWerte } from '../steckbrief/pruefung.js'
@@ -110,7 +110,7 @@ export function steckbriefeImStapel(
     },
 
     async deleteSteckbriefe(dokumente) {
-      melde(...(await highlightsMit(strapi, trx, new Set(dokumente))))
+      melde(...(await nennende(strapi, trx, new Set(dokumente))))
       const versionen = await ladeVersionen(trx, systeme, dokumente)
       await loescheZeilen(
         trx,

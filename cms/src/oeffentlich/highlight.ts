@@ -3,8 +3,10 @@ import { z } from 'zod'
 import { HIGHLIGHT } from '../dokumente/arten.js'
 import { gelungen, gescheitert, type Ergebnis } from '../http/antwort.js'
 import { ladeOeffentliche } from '../projektion/laden.js'
+import { tagInDeutschland } from '../zeit/tag.js'
 
 const zeile = z.object({
+  documentId: z.string(),
   slug: z.string(),
   titel: z.string(),
   teaser: z.string(),
@@ -25,21 +27,26 @@ const zeile = z.object({
   beispiel: z.boolean().nullable(),
 })
 
-/** Calendar day in Germany, where "from" and "until" of a highlight are meant. */
-const heuteInDeutschland = () =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(new Date())
+/** Which highlights: by address, or by document id. */
+interface Auswahl {
+  readonly slug?: string
+  readonly documentId?: { readonly $in: readonly string[] }
+}
 
-/** Published highlights that are valid today, in the order that the editors gave. */
-export async function leseHighlights(strapi: Core.Strapi, bedingung: { slug?: string } = {}) {
-  const heute = heuteInDeutschland()
+/**
+ * Published highlights that are valid on a day, with their document ids, in the order that the editors gave.
+ *
+ * @param tag calendar day in Germany
+ */
+export async function ladeHighlights(strapi: Core.Strapi, tag: string, auswahl: Auswahl = {}) {
   const zeilen = z.array(zeile).parse(
     await strapi.db.query(HIGHLIGHT).findMany({
       where: {
-        ...bedingung,
+        ...auswahl,
         publishedAt: { $notNull: true },
         $and: [
-          { $or: [{ von: { $null: true } }, { von: { $lte: heute } }] },
-          { $or: [{ bis: { $null: true } }, { bis: { $gte: heute } }] },
+          { $or: [{ von: { $null: true } }, { von: { $lte: tag } }] },
+          { $or: [{ bis: { $null: true } }, { bis: { $gte: tag } }] },
         ],
       },
       populate: { bild: true, steckbrief: { select: ['documentId'] } },
@@ -48,9 +55,9 @@ export async function leseHighlights(strapi: Core.Strapi, bedingung: { slug?: st
   )
   const genannte = zeilen.flatMap(({ steckbrief }) => (steckbrief ? [steckbrief.documentId] : []))
   const steckbriefe = await ladeOeffentliche(strapi, [...new Set(genannte)])
-  return zeilen.map(({ bild, steckbrief, zitat, zitatFunktion, beispiel, ...rest }) => {
+  return zeilen.map(({ documentId, bild, steckbrief, zitat, zitatFunktion, beispiel, ...rest }) => {
     const genannter = steckbrief ? steckbriefe.get(steckbrief.documentId) : undefined
-    return {
+    const sicht = {
       ...rest,
       zitat: zitat === null ? null : { text: zitat, funktion: zitatFunktion },
       bild: bild && {
@@ -68,16 +75,22 @@ export async function leseHighlights(strapi: Core.Strapi, bedingung: { slug?: st
         : null,
       beispiel: beispiel ?? false,
     }
+    return { dokument: documentId, sicht }
   })
 }
 
+type Highlight = Awaited<ReturnType<typeof ladeHighlights>>[number]['sicht']
+
+/** Published highlights that are valid today, in the order that the editors gave. */
+export async function leseHighlights(strapi: Core.Strapi): Promise<Highlight[]> {
+  const gueltige = await ladeHighlights(strapi, tagInDeutschland(new Date()))
+  return gueltige.map(({ sicht }) => sicht)
+}
+
 /** One highlight that is valid today. */
-export async function leseHighlight(
-  strapi: Core.Strapi,
-  slug: string,
-): Promise<Ergebnis<Awaited<ReturnType<typeof leseHighlights>>[number]>> {
-  const [eines] = await leseHighlights(strapi, { slug })
+export async function leseHighlight(strapi: Core.Strapi, slug: string): Promise<Ergebnis<Highlight>> {
+  const [eines] = await ladeHighlights(strapi, tagInDeutschland(new Date()), { slug })
   return eines
-    ? gelungen(eines)
+    ? gelungen(eines.sicht)
     : gescheitert('highlight-nicht-gefunden', 'Unter dieser Adresse gibt es kein Highlight.')
 }

@@ -2,8 +2,16 @@ import type { Core } from '@strapi/strapi'
 import { z } from 'zod'
 import { leseStand } from '../aenderung/lesen.js'
 import { tabelle } from '../datenbank/tabelle.js'
-import { KI_SYSTEM, ORGANISATION } from '../dokumente/arten.js'
+import { FAQ_EINTRAG, HIGHLIGHT, KI_SYSTEM, ORGANISATION, SEITE } from '../dokumente/arten.js'
 import { projiziere, type DurchsuchbareArt } from './projizieren.js'
+
+const typVon: Readonly<Record<DurchsuchbareArt, string>> = {
+  steckbrief: KI_SYSTEM,
+  organisation: ORGANISATION,
+  highlight: HIGHLIGHT,
+  faq: FAQ_EINTRAG,
+  seite: SEITE,
+}
 
 const dokumente = z.array(z.object({ dokument: z.string() }))
 
@@ -21,7 +29,7 @@ export async function leseBestand(
   anzahl: number,
 ) {
   const { position } = await leseStand(strapi)
-  const { name, spalte } = tabelle(strapi, art === 'steckbrief' ? KI_SYSTEM : ORGANISATION)
+  const { name, spalte } = tabelle(strapi, typVon[art])
   const dokument = spalte('documentId')
   const gefunden = dokumente.parse(
     await strapi.db

@@ -4,6 +4,7 @@ import type { Aenderungsart } from '../dokumente/arten.js'
 import { ladeOeffentliche } from './laden.js'
 import { ladeOrganisationsinhalte } from './organisation.js'
 import { pruefsumme } from './pruefsumme.js'
+import { ladeFaqinhalte, ladeHighlightinhalte, ladeSeiteninhalte } from './redaktion.js'
 
 /** What the search index should hold of a document; both null: nothing, it is not public (any more). */
 export interface Projektion {
@@ -12,10 +13,27 @@ export interface Projektion {
   readonly pruefsumme: string | null
 }
 
+type Inhalte = ReadonlyMap<string, Readonly<Record<string, unknown>>>
+
 /** Kinds of documents that have a place in the search index. */
-export const durchsuchbareArten = ['steckbrief', 'organisation'] as const
+export const durchsuchbareArten = ['steckbrief', 'organisation', 'highlight', 'faq', 'seite'] as const
 
 export type DurchsuchbareArt = (typeof durchsuchbareArten)[number]
+
+const laden: Readonly<
+  Record<DurchsuchbareArt, (strapi: Core.Strapi, dokumente: readonly string[]) => Promise<Inhalte>>
+> = {
+  steckbrief: async (strapi, dokumente) => {
+    const sichten = await ladeOeffentliche(strapi, dokumente)
+    return new Map([...sichten].map(([dokument, sicht]) => [dokument, suchinhalt(sicht)]))
+  },
+  organisation: ladeOrganisationsinhalte,
+  highlight: ladeHighlightinhalte,
+  faq: ladeFaqinhalte,
+  seite: ladeSeiteninhalte,
+}
+
+const istDurchsuchbar = (art: Aenderungsart): art is DurchsuchbareArt => Object.hasOwn(laden, art)
 
 /** The present search documents of these documents, in their order, each with the checksum of its content. */
 export async function projiziere(
@@ -23,22 +41,11 @@ export async function projiziere(
   art: Aenderungsart,
   dokumente: readonly string[],
 ): Promise<Projektion[]> {
-  const inhalte = await ladeInhalte(strapi, art, dokumente)
+  const inhalte: Inhalte = istDurchsuchbar(art) ? await laden[art](strapi, dokumente) : new Map()
   return dokumente.map((dokument) => {
     const inhalt = inhalte.get(dokument)
     if (inhalt === undefined) return { dokument, suchdokument: null, pruefsumme: null }
     const summe = pruefsumme(inhalt)
     return { dokument, suchdokument: { ...inhalt, pruefsumme: summe }, pruefsumme: summe }
   })
-}
-
-async function ladeInhalte(
-  strapi: Core.Strapi,
-  art: Aenderungsart,
-  dokumente: readonly string[],
-): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
-  if (art === 'organisation') return ladeOrganisationsinhalte(strapi, dokumente)
-  if (art !== 'steckbrief') return new Map()
-  const sichten = await ladeOeffentliche(strapi, dokumente)
-  return new Map([...sichten].map(([dokument, sicht]) => [dokument, suchinhalt(sicht)]))
 }

@@ -47,3 +47,22 @@ export async function legeSteckbriefAn(
     .documents(KI_SYSTEM)
     .create({ data: { ...steckbriefwerte, organisation, ...daten }, status })) as never
 }
+
+/** Asks a route of the services, with their token; gives the JSON answer. */
+export async function frageDienst(cms: TestCms, pfad: string, inhalt?: object): Promise<unknown> {
+  const antwort = await fetch(`${cms.url}${pfad}`, {
+    method: inhalt === undefined ? 'GET' : 'POST',
+    headers: { authorization: `Bearer ${cms.dienstToken}`, 'content-type': 'application/json' },
+    body: inhalt === undefined ? null : JSON.stringify(inhalt),
+  })
+  if (!antwort.ok) throw new Error(`${pfad}: ${antwort.status} ${await antwort.text()}`)
+  return antwort.json()
+}
+
+/** What the change log got since a position, as `art dokument`. */
+export async function seitPosition(cms: TestCms, position: number): Promise<string[]> {
+  const { eintraege } = (await frageDienst(cms, `/api/feed?after=${position}&limit=1000`)) as {
+    eintraege: { art: string; dokument: string }[]
+  }
+  return eintraege.map(({ art, dokument }) => `${art} ${dokument}`)
+}

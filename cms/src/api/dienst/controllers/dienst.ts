@@ -5,6 +5,7 @@ import { aenderungsarten } from '../../../dokumente/arten.js'
 import { antworte, gelungen, lies, type Anfrage } from '../../../http/antwort.js'
 import { leseBestand } from '../../../projektion/bestand.js'
 import { durchsuchbareArten, projiziere } from '../../../projektion/projizieren.js'
+import { leseSuchwoerter } from '../../../suchwoerter/lesen.js'
 
 const dokument = z.string().regex(/^[a-z0-9]{1,32}$/)
 
@@ -53,4 +54,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
       const { art, after, limit } = parameter.wert
       return gelungen(await leseBestand(strapi, art, after, limit))
     }),
+
+  suchwoerter: (ctx: Anfrage) => antworte(ctx, async () => gelungen(await leseSuchwoerter(strapi))),
 })

@@ -12,5 +12,6 @@ export default {
     route('GET', '/feed', 'dienst.feed'),
     route('POST', '/projektion', 'dienst.projektion'),
     route('GET', '/projektion/bestand', 'dienst.bestand'),
+    route('GET', '/dienst/suchwoerter', 'dienst.suchwoerter'),
   ],
 }
