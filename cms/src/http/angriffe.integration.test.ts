@@ -55,6 +55,7 @@ describe('tokens', () => {
     ['GET', '/api/feed'],
     ['POST', '/api/projektion'],
     ['GET', '/api/projektion/bestand?art=steckbrief'],
+    ['GET', '/api/dienst/suchwoerter'],
   ]
   const betrieb = [
     ['POST', '/api/betrieb/import?source=us-federal-2025'],
