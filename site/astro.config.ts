@@ -2,6 +2,8 @@ import node from '@astrojs/node'
 import purgecss from '@fullhuman/postcss-purgecss'
 import { defineConfig, passthroughImageService } from 'astro/config'
 import { fileURLToPath } from 'node:url'
+import { leichtesSkript } from './src/bau/leichtes-skript.ts'
+import { vorverdichtung } from './src/bau/vorverdichtung.ts'
 
 /**
  * The build knows no secret, no port and no address: everything that differs between two installations is
@@ -19,15 +21,17 @@ export default defineConfig({
     // A style in the page would need a hash in the policy; a file needs none and is cached.
     inlineStylesheets: 'never',
   },
+  integrations: [vorverdichtung()],
   image: { service: passthroughImageService() },
   vite: {
+    plugins: [leichtesSkript()],
     css: {
       preprocessorOptions: { scss: { quietDeps: true } },
       postcss: {
         plugins: [
           // KERN is used by its class names; what no page names (and every unused token) stays out.
           purgecss({
-            content: [fileURLToPath(new URL('src/**/*.{astro,ts}', import.meta.url))],
+            content: [fileURLToPath(new URL('src/**/*.{astro,ts,tsx}', import.meta.url))],
             variables: true,
           }),
         ],

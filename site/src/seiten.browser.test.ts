@@ -3,23 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ohneBrowser, starteBrowser } from './testumgebung/browser.ts'
 import { starteProbelauf, type Probelauf } from './testumgebung/probelauf.ts'
-
-const SEITEN = [
-  '/',
-  '/ki-systeme',
-  '/ki-systeme?q=bau&methode=rag&methode=agenten',
-  '/ki-systeme?q=zzzz',
-  '/ki-systeme/KO-2026-0000017',
-  '/ki-systeme/SO-2026-0000099',
-  '/ki-systeme/BD-2026-0000666',
-  '/organisationen/stadt-musterhausen',
-  '/haeufige-fragen',
-  '/haeufige-fragen?q=maki',
-  '/highlights',
-  '/highlights/bauantrag',
-  '/barrierefreiheit',
-  '/gibt/es/nicht',
-]
+import { SEITEN } from './testumgebung/seiten.ts'
 
 const ANSICHTEN = [
   { farben: 'light', breite: 1280 },

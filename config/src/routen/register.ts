@@ -10,6 +10,8 @@ export interface Route {
   readonly sitemap: boolean
   /** Its content is the page of the CMS with the slug of the address. */
   readonly textseite?: true
+  /** Not a page: answers only to this method. */
+  readonly methode?: 'POST'
 }
 
 /** Every public address of the portal. Links, navigation, sitemap and page tests walk this list. */
@@ -54,6 +56,14 @@ export const routen = {
     navigation: 'fuss',
     sitemap: true,
     textseite: true,
+  },
+  suche: { muster: '/suche', titel: 'Suche', navigation: 'keiner', sitemap: false },
+  suchmaschine: {
+    muster: '/suche/maschine/multi_search',
+    titel: 'Suchschnittstelle der Liste',
+    navigation: 'keiner',
+    sitemap: false,
+    methode: 'POST',
   },
   bereit: { muster: '/bereit', titel: 'Betriebsbereitschaft', navigation: 'keiner', sitemap: false },
   medien: { muster: '/medien/{pfad...}', titel: 'Medien', navigation: 'keiner', sitemap: false },

@@ -22,6 +22,16 @@ const port = (name: Variablenname) =>
       return z.NEVER
     })
 
+const stufen = (name: Variablenname) =>
+  z
+    .string()
+    .default(vorgabe(name))
+    .transform((text, kontext) => {
+      if (/^\d$/.test(text)) return Number(text)
+      kontext.addIssue({ code: 'custom', message: 'muss eine Zahl von 0 bis 9 sein' })
+      return z.NEVER
+    })
+
 const webadresse = z
   .url({ protocol: /^https?$/, error: 'muss eine Adresse mit http:// oder https:// sein' })
   .transform((text) => text.replace(/\/+$/, ''))
@@ -50,6 +60,7 @@ export const feldschema = {
     })
     .default(vorgabe('MAKI_HOST')),
   SITE_URL: webadresse.optional(),
+  PROXY_STUFEN: stufen('PROXY_STUFEN'),
   CMS_URL: webadresse.optional(),
   WORKER_URL: webadresse.optional(),
   TYPESENSE_URL: webadresse.optional(),

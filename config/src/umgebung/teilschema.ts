@@ -51,6 +51,7 @@ const site = basis
     SEARCH_PORT: true,
     WORKER_PORT: true,
     SITE_URL: true,
+    PROXY_STUFEN: true,
     CMS_URL: true,
     WORKER_URL: true,
     TYPESENSE_URL: true,

@@ -61,6 +61,13 @@ export const variablen = [
     liest: { cms: 'optional', site: 'optional', cli: 'optional' },
   },
   {
+    name: 'PROXY_STUFEN',
+    vorgabe: '0',
+    beschreibung:
+      'Anzahl eigener Reverse-Proxys vor den Seiten. Nur deren X-Forwarded-For zählt bei der Begrenzung der Suchen je Adresse; 0: keiner.',
+    liest: { site: 'optional', cli: 'optional' },
+  },
+  {
     name: 'CMS_URL',
     beschreibung: 'Adresse der Redaktion. Ohne Angabe: http://127.0.0.1:CMS_PORT.',
     liest: { cms: 'optional', site: 'optional', worker: 'optional', cli: 'optional' },

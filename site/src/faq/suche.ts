@@ -1,14 +1,6 @@
 import type { Faq } from '../cms/schemata.ts'
+import { einfach } from '../suche/einfach.ts'
 import { markdownZuText } from '../text/markdown.ts'
-
-/** Lower case, without accents, "ß" as "ss": "Löschfrist" and "loschfrist" meet. */
-function einfach(text: string): string {
-  return text
-    .toLocaleLowerCase('de-DE')
-    .replaceAll('ß', 'ss')
-    .normalize('NFD')
-    .replaceAll(/\p{Mn}/gu, '')
-}
 
 /**
  * The questions in which every word of the search text occurs (in question, answer or category), in their

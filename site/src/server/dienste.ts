@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { Cms } from '../cms/cms.ts'
 import { Medien } from '../cms/medien.ts'
 import { Suche } from '../suche/suche.ts'
+import { baueVermittlung } from '../suche/vermittlung/vermittlung.ts'
 import { pruefeBereitschaft, type Bereitschaft } from './bereitschaft.ts'
 
 export interface Diensteadressen {
@@ -10,11 +11,14 @@ export interface Diensteadressen {
   TYPESENSE_URL: string
   TYPESENSE_SEARCH_KEY: string
   WORKER_URL: string
+  PROXY_STUFEN: number
 }
 
 export interface Dienste {
   cms: Cms
   suche: Suche
+  /** answers the list's script */
+  vermittlung: ReturnType<typeof baueVermittlung>
   medien: Medien
   log: Logger
   siteUrl: string
@@ -23,9 +27,11 @@ export interface Dienste {
 
 /** Everything that the pages need from outside, made once per process. */
 export function baueDienste(adressen: Diensteadressen, log: Logger): Dienste {
+  const suche = new Suche({ url: adressen.TYPESENSE_URL, schluessel: adressen.TYPESENSE_SEARCH_KEY, log })
   return {
     cms: new Cms({ url: adressen.CMS_URL, log }),
-    suche: new Suche({ url: adressen.TYPESENSE_URL, schluessel: adressen.TYPESENSE_SEARCH_KEY, log }),
+    suche,
+    vermittlung: baueVermittlung(suche, adressen.SITE_URL, { proxyStufen: adressen.PROXY_STUFEN }),
     medien: new Medien(adressen.CMS_URL, log),
     log,
     siteUrl: adressen.SITE_URL,

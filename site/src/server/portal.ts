@@ -1,7 +1,7 @@
+import { adresse } from '@maki/config'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import serveStatic from 'serve-static'
+import sirv from 'sirv'
 import { z } from 'zod'
 import type { Dienste } from './dienste.ts'
 import { setzeSicherheitskopf } from './kopfzeilen.ts'
@@ -10,7 +10,7 @@ type Seitenhandler = (
   anfrage: IncomingMessage,
   antwort: ServerResponse,
   weiter: (fehler?: unknown) => void,
-  locals: Dienste & { veraltet: boolean },
+  locals: Omit<Dienste, 'vermittlung'> & { veraltet: boolean },
 ) => Promise<void>
 
 const gebautesModul = z.object({
@@ -46,20 +46,35 @@ export async function bauePortal(
   dist = new URL('../../dist/', import.meta.url),
 ): Promise<Server> {
   const seiten = await ladeSeiten(dist)
-  const dateien = serveStatic(fileURLToPath(new URL('client/', dist)), {
-    index: false,
-    redirect: false,
+  // Finds every file at start, also those that the build compressed, and nothing else ever.
+  const dateien = sirv(fileURLToPath(new URL('client/', dist)), {
+    etag: true,
+    brotli: true,
+    gzip: true,
+    extensions: [],
     setHeaders(antwort, pfad) {
-      if (pfad.includes(`${sep}_astro${sep}`)) {
+      if (pfad.startsWith('/_astro/')) {
         antwort.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
       }
     },
   })
+  const { vermittlung, ...fuerSeiten } = dienste
   return createServer((anfrage, antwort) => {
     setzeSicherheitskopf(antwort)
-    if (anfrage.method !== 'GET' && anfrage.method !== 'HEAD') {
-      antwort.setHeader('Allow', 'GET, HEAD')
+    const versagt = (fehler: unknown): void => {
+      dienste.log.error({ adresse: anfrage.url, err: fehler }, 'page could not be given')
+      if (antwort.headersSent) antwort.destroy()
+      else lehneAb(antwort, 500, 'Das hat leider nicht geklappt. Bitte versuchen Sie es später noch einmal.')
+    }
+    const istSuchmaschine = anfrage.url?.split('?', 1)[0] === adresse('suchmaschine')
+    const erlaubt = istSuchmaschine ? ['POST'] : ['GET', 'HEAD']
+    if (!erlaubt.includes(anfrage.method ?? '')) {
+      antwort.setHeader('Allow', erlaubt.join(', '))
       lehneAb(antwort, 405, 'Diese Methode ist hier nicht erlaubt.')
+      return
+    }
+    if (istSuchmaschine) {
+      vermittlung(anfrage, antwort).catch(versagt)
       return
     }
     if (!istLesbareAdresse(anfrage.url ?? '/')) {
@@ -67,13 +82,7 @@ export async function bauePortal(
       return
     }
     dateien(anfrage, antwort, () => {
-      const versagt = (fehler: unknown): void => {
-        dienste.log.error({ adresse: anfrage.url, err: fehler }, 'page could not be given')
-        if (antwort.headersSent) antwort.destroy()
-        else
-          lehneAb(antwort, 500, 'Das hat leider nicht geklappt. Bitte versuchen Sie es später noch einmal.')
-      }
-      seiten(anfrage, antwort, versagt, { ...dienste, veraltet: false }).catch(versagt)
+      seiten(anfrage, antwort, versagt, { ...fuerSeiten, veraltet: false }).catch(versagt)
     })
   })
 }

@@ -5,6 +5,7 @@ import type { Liste } from './suche.ts'
 
 const liste: Liste = {
   gesamt: 41,
+  zerlegt: false,
   treffer: [],
   zaehlungen: {
     methode: [
@@ -19,7 +20,7 @@ const liste: Liste = {
 
 const zustand: Listenzustand = {
   q: 'bau',
-  filter: { methode: ['rag', 'hybrid'], organisation: ['stadt-a'] },
+  filter: { methode: ['hybrid', 'rag'], organisation: ['stadt-a'] },
   sortierung: 'name',
   seite: 3,
 }
@@ -29,10 +30,10 @@ describe('listenansicht', () => {
 
   it('labels the counted values, what is not said last, choices without a hit kept', () => {
     expect(ansicht.facetten.find(({ name }) => name === 'methode')?.werte).toEqual([
-      { code: 'rag', label: 'RAG', anzahl: 7, aktiv: true },
-      { code: 'agenten', label: 'Agenten', anzahl: 4, aktiv: false },
-      { code: NICHT_ANGEGEBEN, label: 'nicht angegeben', anzahl: 30, aktiv: false },
-      { code: 'hybrid', label: 'Hybrid', anzahl: 0, aktiv: true },
+      { code: 'rag', label: 'RAG', anzahl: '7', aktiv: true },
+      { code: 'agenten', label: 'Agenten', anzahl: '4', aktiv: false },
+      { code: NICHT_ANGEGEBEN, label: 'nicht angegeben', anzahl: '30', aktiv: false },
+      { code: 'hybrid', label: 'Hybrid', anzahl: '0', aktiv: true },
     ])
     expect(ansicht.facetten.find(({ name }) => name === 'organisation')?.werte[0]?.label).toBe('Stadt A')
   })
@@ -45,26 +46,26 @@ describe('listenansicht', () => {
     expect(ansicht.chips).toEqual([
       {
         label: 'Suche: bau',
-        adresse: '/ki-systeme?organisation=stadt-a&methode=rag&methode=hybrid&sortierung=name',
+        adresse: '/ki-systeme?organisation=stadt-a&methode=hybrid&methode=rag&sortierung=name',
       },
       {
         label: 'Organisation: Stadt A',
-        adresse: '/ki-systeme?q=bau&methode=rag&methode=hybrid&sortierung=name',
-      },
-      {
-        label: 'Methode: RAG',
-        adresse: '/ki-systeme?q=bau&organisation=stadt-a&methode=hybrid&sortierung=name',
+        adresse: '/ki-systeme?q=bau&methode=hybrid&methode=rag&sortierung=name',
       },
       {
         label: 'Methode: Hybrid',
         adresse: '/ki-systeme?q=bau&organisation=stadt-a&methode=rag&sortierung=name',
+      },
+      {
+        label: 'Methode: RAG',
+        adresse: '/ki-systeme?q=bau&organisation=stadt-a&methode=hybrid&sortierung=name',
       },
     ])
     expect(listenansicht(leererZustand, liste).chips).toEqual([])
   })
 
   it('counts pages and marks the order', () => {
-    expect(ansicht.seiten).toBe(3)
+    expect(ansicht.blaettern.nummern.map((nummer) => nummer?.text)).toEqual(['1', '2', '3'])
     expect(ansicht.sortierung.filter(({ aktiv }) => aktiv).map(({ label }) => label)).toEqual(['Name'])
   })
 })

@@ -5,28 +5,62 @@ import {
   leererZustand,
   listenadresse,
   NICHT_ANGEGEBEN,
+  routen,
   sortierungen,
   type Facette,
   type Facettenname,
   type Listenzustand,
 } from '@maki/config'
 import { zahl } from '../text/format.ts'
+import { seitenfenster } from './seitenfenster.ts'
 import type { Liste, Zaehlung } from './suche.ts'
+import { trefferansicht, type Trefferansicht } from './trefferansicht.ts'
 
-interface Facettenansicht {
-  name: Facettenname
-  titel: string
-  werte: { code: string; label: string; anzahl: number; aktiv: boolean }[]
+export type { Trefferansicht }
+
+/** One value of a facet: its code for the form, its label (hits marked) and count as shown. */
+export interface Facettenwert {
+  code: string
+  label: string
+  anzahl: string
+  aktiv: boolean
 }
 
-/** Everything that the list page shows around its hits, as plain data. */
+export interface Facettenansicht {
+  /** name of the address parameter */
+  name: Facettenname
+  titel: string
+  werte: Facettenwert[]
+  /** how many values there are to choose from, as shown */
+  anzahl: string
+}
+
+export interface Blaetteransicht {
+  zurueck: string | null
+  weiter: string | null
+  /** `null`: a gap */
+  nummern: ({ text: string; adresse: string; aktiv: boolean } | null)[]
+}
+
+/** Everything that the list page shows, as plain data: the server prints it, the proxy sends it, the script prints it. */
 export interface Listenansicht {
+  /** the canonical address of what is shown */
+  adresse: string
+  /** title of the page, without the name of the portal */
+  titel: string
   ueberschrift: string
+  /** something was chosen or searched */
+  gefiltert: boolean
+  /** nothing contained all words as they were typed: shown is what contains all their parts */
+  zerlegt: boolean
   facetten: Facettenansicht[]
   /** one removable chip for each choice and for the search text */
   chips: { label: string; adresse: string }[]
   sortierung: { label: string; adresse: string; aktiv: boolean }[]
-  seiten: number
+  /** value of the hidden field that keeps the order when the form is sent; `null`: the usual order */
+  sortiertNach: string | null
+  treffer: Trefferansicht[]
+  blaettern: Blaetteransicht
 }
 
 /** Pages that a search engine lets people reach; the count may say more. */
@@ -35,6 +69,11 @@ const SEITEN_MAX = 500
 /** Address of the list with this one value chosen: where a bar of a chart leads. */
 export function adresseMitWert(name: Facettenname, wert: string): string {
   return listenadresse({ ...leererZustand, filter: { [name]: [wert] } })
+}
+
+/** Number of pages of a list with so many hits. */
+export function seitenzahl(gesamt: number): number {
+  return Math.min(Math.ceil(gesamt / JE_SEITE), SEITEN_MAX)
 }
 
 /** What the sources do not say comes last, however often. */
@@ -51,11 +90,12 @@ export function gezaehlteWerte(
   return geordnet(liste.zaehlungen[facette.parameter] ?? []).map(({ code, anzahl }) => ({
     code,
     anzahl,
-    label: label(facette, code, liste.stellen),
+    label: wertlabel(facette, code, liste.stellen),
   }))
 }
 
-function label(facette: Facette, code: string, stellen: Liste['stellen']): string {
+/** Label of a facet's value; organisations have theirs from the index. */
+export function wertlabel(facette: Facette, code: string, stellen: Liste['stellen']): string {
   return facette.liste === undefined ? (stellen[code] ?? code) : facettenlabel(facette, code)
 }
 
@@ -65,17 +105,36 @@ function facettenansicht(facette: Facette, zustand: Listenzustand, liste: Liste)
   // A choice that matches nothing stays visible, so that it can be taken back.
   const fehlende = gewaehlt
     .filter((code) => !werte.some((eines) => eines.code === code))
-    .map((code) => ({ code, anzahl: 0, label: label(facette, code, liste.stellen) }))
+    .map((code) => ({ code, anzahl: 0, label: wertlabel(facette, code, liste.stellen) }))
   return {
     name: facette.parameter,
     titel: facette.titel,
-    werte: [...werte, ...fehlende].map((wert) => ({ ...wert, aktiv: gewaehlt.includes(wert.code) })),
+    werte: [...werte, ...fehlende].map((wert) => ({
+      ...wert,
+      anzahl: zahl(wert.anzahl),
+      aktiv: gewaehlt.includes(wert.code),
+    })),
+    anzahl: zahl(werte.length + fehlende.length),
   }
 }
 
 function ohneWert(zustand: Listenzustand, name: Facettenname, wert: string): Listenzustand {
   const rest = (zustand.filter[name] ?? []).filter((einer) => einer !== wert)
   return { ...zustand, seite: 1, filter: { ...zustand.filter, [name]: rest } }
+}
+
+function blaetteransicht(zustand: Listenzustand, seiten: number): Blaetteransicht {
+  const adresseVon = (seite: number): string => listenadresse({ ...zustand, seite })
+  const { seite } = zustand
+  return {
+    zurueck: seite > 1 ? adresseVon(seite - 1) : null,
+    weiter: seite < seiten ? adresseVon(seite + 1) : null,
+    nummern: seitenfenster(seite, seiten).map((nummer) =>
+      nummer === undefined
+        ? null
+        : { text: zahl(nummer), adresse: adresseVon(nummer), aktiv: nummer === seite },
+    ),
+  }
 }
 
 /** "Keine KI-Systeme", "1 KI-System", "3.611 KI-Systeme", with the search text where there is one. */
@@ -87,27 +146,40 @@ export function ergebnissatz(gesamt: number, q: string): string {
 
 /** The view of one state of the list with its result. */
 export function listenansicht(zustand: Listenzustand, liste: Liste): Listenansicht {
+  const ueberschrift = ergebnissatz(liste.gesamt, zustand.q)
+  const chips = [
+    ...(zustand.q === ''
+      ? []
+      : [{ label: `Suche: ${zustand.q}`, adresse: listenadresse({ ...zustand, q: '', seite: 1 }) }]),
+    ...facetten.flatMap((facette) =>
+      (zustand.filter[facette.parameter] ?? []).map((code) => ({
+        label: `${facette.titel}: ${wertlabel(facette, code, liste.stellen)}`,
+        adresse: listenadresse(ohneWert(zustand, facette.parameter, code)),
+      })),
+    ),
+  ]
+  const gefiltert = chips.length > 0
+  const titel = gefiltert ? ueberschrift : routen.kiSysteme.titel
   return {
-    ueberschrift: ergebnissatz(liste.gesamt, zustand.q),
+    adresse: listenadresse(zustand),
+    titel: zustand.seite > 1 ? `${ueberschrift}, Seite ${zustand.seite}` : titel,
+    ueberschrift,
+    gefiltert,
+    zerlegt: liste.zerlegt,
     facetten: facetten
       .map((facette) => facettenansicht(facette, zustand, liste))
       .filter((facette) => facette.werte.length > 0),
-    chips: [
-      ...(zustand.q === ''
-        ? []
-        : [{ label: `Suche: ${zustand.q}`, adresse: listenadresse({ ...zustand, q: '', seite: 1 }) }]),
-      ...facetten.flatMap((facette) =>
-        (zustand.filter[facette.parameter] ?? []).map((code) => ({
-          label: `${facette.titel}: ${label(facette, code, liste.stellen)}`,
-          adresse: listenadresse(ohneWert(zustand, facette.parameter, code)),
-        })),
-      ),
-    ],
-    sortierung: sortierungen.map(({ code, label: name }) => ({
-      label: name,
-      adresse: listenadresse({ ...zustand, sortierung: code, seite: 1 }),
-      aktiv: zustand.sortierung === code,
-    })),
-    seiten: Math.min(Math.ceil(liste.gesamt / JE_SEITE), SEITEN_MAX),
+    chips,
+    sortierung:
+      liste.gesamt > 1
+        ? sortierungen.map(({ code, label: name }) => ({
+            label: name,
+            adresse: listenadresse({ ...zustand, sortierung: code, seite: 1 }),
+            aktiv: zustand.sortierung === code,
+          }))
+        : [],
+    sortiertNach: zustand.sortierung === leererZustand.sortierung ? null : zustand.sortierung,
+    treffer: liste.treffer.map(trefferansicht),
+    blaettern: blaetteransicht(zustand, seitenzahl(liste.gesamt)),
   }
 }

@@ -5,6 +5,7 @@ const gezeigt = kiSystemInhalt.pick({
   kennung: true,
   name: true,
   kurzbeschreibung: true,
+  zweck: true,
   organisation: true,
   organisationName: true,
   entwicklungsstand: true,

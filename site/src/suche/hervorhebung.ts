@@ -1,6 +1,5 @@
 /**
- * Tags around a hit inside a text that the search engine gives back. Private-use characters instead of HTML: the
- * text stays text until it is shown.
+ * Tags around a hit inside a text. Private-use characters instead of HTML: the text stays text until it is shown.
  */
 export const HIT_ANFANG = '\uE000'
 export const HIT_ENDE = '\uE001'
@@ -21,4 +20,35 @@ export function textstuecke(markiert: string): Textstueck[] {
     if (rest !== '') stuecke.push({ text: rest, treffer: false })
   }
   return stuecke
+}
+
+/** Whether a text has a marked hit. */
+export function enthaeltTreffer(markiert: string): boolean {
+  return markiert.includes(HIT_ANFANG)
+}
+
+/** Words of the text before the first hit that an excerpt keeps. */
+const VORLAUF = 8
+
+/**
+ * At most about `laenge` characters of a marked text, marks not counted, cut between words with an ellipsis: the
+ * beginning, or the surroundings of the first hit where that lies further on.
+ */
+export function ausschnitt(markiert: string, laenge: number): string {
+  const worte = markiert.replaceAll(/\s+/g, ' ').trim().split(' ')
+  const laengen = worte.map((wort) => wort.replaceAll(HIT_ANFANG, '').replaceAll(HIT_ENDE, '').length)
+  const bis = (anfang: number): number => {
+    let summe = 0
+    let ende = anfang
+    while (ende < worte.length && (ende === anfang || summe + (laengen[ende] ?? 0) <= laenge)) {
+      summe += (laengen[ende] ?? 0) + 1
+      ende += 1
+    }
+    return ende
+  }
+  const erster = worte.findIndex(enthaeltTreffer)
+  const anfang = erster < bis(0) ? 0 : Math.max(0, erster - VORLAUF)
+  const ende = bis(anfang)
+  const text = worte.slice(anfang, ende).join(' ')
+  return `${anfang > 0 ? '… ' : ''}${ende < worte.length ? `${text.replace(/[\s,;:.–-]+$/, '')}…` : text}`
 }

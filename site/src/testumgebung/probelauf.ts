@@ -5,7 +5,7 @@ import { bauePortal } from '../server/portal.ts'
 import { baueSeiten } from './bau.ts'
 import { baueRedaktion } from './redaktion.ts'
 import { Probenserver } from './server.ts'
-import { stellen, suchdokumente } from './suchdokumente.ts'
+import { stellen, suchdokumente, uebrige } from './suchdokumente.ts'
 import { baueSuchmaschine } from './suchmaschine.ts'
 
 export interface Probelauf {
@@ -21,7 +21,7 @@ export interface Probelauf {
 /** The freshly built site on a free port, in front of a cms, a search engine and a worker of the test. */
 export async function starteProbelauf({ anzahl = 3611 } = {}): Promise<Probelauf> {
   const cms = baueRedaktion()
-  const suche = baueSuchmaschine({ ki_systeme: suchdokumente(anzahl), organisationen: stellen })
+  const suche = baueSuchmaschine({ ki_systeme: suchdokumente(anzahl), organisationen: stellen, ...uebrige })
   const abgleich = { rueckstand: 0 }
   const worker = new Probenserver(() => ({ koerper: { position: 10, stand: 10, ...abgleich } }))
   const [CMS_URL, TYPESENSE_URL, WORKER_URL] = await Promise.all([
@@ -35,6 +35,7 @@ export async function starteProbelauf({ anzahl = 3611 } = {}): Promise<Probelauf
       CMS_URL,
       TYPESENSE_URL,
       WORKER_URL,
+      PROXY_STUFEN: 0,
       TYPESENSE_SEARCH_KEY: 'x'.repeat(32),
     },
     pino({ level: 'silent' }),

@@ -1,4 +1,16 @@
-import { codelisten, codes, kiSystemInhalt, NICHT_ANGEGEBEN, sortierschluessel } from '@maki/config'
+import {
+  codelisten,
+  codes,
+  faqInhalt,
+  highlightInhalt,
+  kiSystemInhalt,
+  mitSprache,
+  NICHT_ANGEGEBEN,
+  organisationInhalt,
+  seiteInhalt,
+  sortierschluessel,
+} from '@maki/config'
+import * as inhalte from './inhalte.ts'
 import type { Dokument } from './suchmaschine.ts'
 
 const waehle = <T>(liste: readonly T[], nummer: number): T => liste[nummer % liste.length]!
@@ -10,12 +22,43 @@ function stellenname(nummer: number): string {
 }
 
 /** Slugs and names of the organisations that the search documents name. */
-export const stellen: readonly Dokument[] = Array.from({ length: 31 }, (_, nummer) => ({
-  id: `org${nummer}`,
-  slug: `behoerde-${nummer}`,
-  name: `Behörde ${nummer}`,
-  anzeigename: stellenname(nummer),
-}))
+export const stellen: readonly Dokument[] = Array.from({ length: 31 }, (_, nummer) =>
+  mitSprache(
+    'organisationen',
+    organisationInhalt.parse({
+      id: `org${nummer}`,
+      slug: `behoerde-${nummer}`,
+      name: `Behörde ${nummer}`,
+      anzeigename: stellenname(nummer),
+      ebene: 'bund',
+      land: NICHT_ANGEGEBEN,
+      art: NICHT_ANGEGEBEN,
+      teilnahme: 'veroeffentlicht',
+      importiert: false,
+      beispiel: true,
+      beendet: false,
+      nameSortierung: sortierschluessel(stellenname(nummer)),
+    }),
+  ),
+)
+
+/** The highlights, questions and pages of the CMS as search documents. */
+export const uebrige = {
+  highlights: inhalte.highlights.map((highlight) =>
+    mitSprache('highlights', highlightInhalt(`hl-${highlight.slug}`, highlight)),
+  ),
+  faq: inhalte.faq.kategorien.flatMap((kategorie) =>
+    kategorie.eintraege.map((eintrag) =>
+      mitSprache('faq', faqInhalt(`faq-${eintrag.slug}`, { ...eintrag, kategorie })),
+    ),
+  ),
+  seiten: Object.entries(inhalte.seiten).map(([slug, seite]) =>
+    mitSprache(
+      'seiten',
+      seiteInhalt(`seite-${slug}`, { slug, ...seite, aktualisiert: '2026-11-01T08:00:00.000Z' }),
+    ),
+  ),
+} as const satisfies Record<string, readonly Dokument[]>
 
 const namen = [
   'Bauanträge vorprüfen',
@@ -34,7 +77,7 @@ export function suchdokumente(anzahl: number): Dokument[] {
       nummer === 1 ? '<b>fett</b> & "Zitat" <script>alert(1)</script>' : `${waehle(namen, nummer)} ${nummer}`
     const aktualisiert = Date.UTC(2026, 10, 24) - nummer * 3_600_000
     // Parsed, so that these documents cannot drift from what the projection writes.
-    return kiSystemInhalt.parse({
+    const inhalt = kiSystemInhalt.parse({
       id: `dok${nummer}`,
       kennung: nummer === 0 ? 'KO-2026-0000017' : `BD-2026-${String(nummer).padStart(7, '0')}`,
       name,
@@ -58,6 +101,8 @@ export function suchdokumente(anzahl: number): Dokument[] {
       veroeffentlicht: aktualisiert - 86_400_000,
       vollstaendigkeit: nummer % 101,
       beispiel: nummer % 50 === 0,
+      schlagworte: [waehle(['Bauantrag', 'Verkehr', 'Posteingang'], nummer)],
     })
+    return mitSprache('ki_systeme', inhalt)
   })
 }

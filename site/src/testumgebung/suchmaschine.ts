@@ -16,8 +16,8 @@ const anfrageSchema = z.object({
       per_page: z.coerce.number().default(10),
       max_facet_values: z.coerce.number().default(10),
       include_fields: z.string().default(''),
-      highlight_start_tag: z.string().default('<mark>'),
-      highlight_end_tag: z.string().default('</mark>'),
+      highlight_fields: z.string().default(''),
+      stopwords: z.string().optional(),
     }),
   ),
 })
@@ -30,10 +30,15 @@ const werteVon = (dokument: Dokument, feld: string): string[] => {
     .map(String)
 }
 
-/** Understands `feld:=wert`, `feld:=[a,b]` (with or without backticks), joined with `&&`. */
+/** Understands `feld:=wert`, `feld:=[a,b]` (with or without backticks), `feld:<=1`, `feld:>=1`, joined with `&&`. */
 function passt(dokument: Dokument, filter: string): boolean {
   if (filter.trim() === '') return true
   return filter.split('&&').every((bedingung) => {
+    const [, zahlfeld, vergleich, zahl] = /^\s*(\w+):(<=|>=)(\d+)\s*$/.exec(bedingung) ?? []
+    if (zahlfeld !== undefined) {
+      const wert = Number(dokument[zahlfeld])
+      return vergleich === '<=' ? wert <= Number(zahl) : wert >= Number(zahl)
+    }
     const gelesen = /^\s*\(?\s*(\w+):(=|!=)?\s*(.+?)\s*\)?\s*$/.exec(bedingung)
     if (gelesen === null) throw new Error(`filter_by not understood: ${bedingung}`)
     const [, feld = '', art, menge = ''] = gelesen
@@ -57,25 +62,19 @@ function sortiert(treffer: Dokument[], angabe: string): Dokument[] {
   })
 }
 
+/** Finds by beginnings of words, as far as the tests need it; tells the words of the text that matched. */
 function suche(bestand: readonly Dokument[], anfrage: Suchanfrage) {
   const felder = anfrage.query_by.split(',').map((feld) => feld.trim())
   const worte = anfrage.q === '*' ? [] : anfrage.q.toLowerCase().split(/\s+/).filter(Boolean)
+  const worteVon = (dokument: Dokument, feld: string): string[] =>
+    werteVon(dokument, feld).flatMap((text) => text.toLowerCase().split(/\s+/))
   const treffer = bestand.filter((dokument) => {
-    const text = felder
-      .flatMap((feld) => werteVon(dokument, feld))
-      .join(' ')
-      .toLowerCase()
-    return worte.every((wort) => text.includes(wort)) && passt(dokument, anfrage.filter_by)
-  })
-  const markiere = (text: string): string =>
-    worte.reduce(
-      (bisher, wort) =>
-        bisher.replaceAll(
-          new RegExp(wort.replaceAll(/[^\p{L}\p{N}]/gu, String.raw`\$&`), 'giu'),
-          (fund) => `${anfrage.highlight_start_tag}${fund}${anfrage.highlight_end_tag}`,
-        ),
-      text,
+    const vorhanden = felder.flatMap((feld) => worteVon(dokument, feld))
+    return (
+      worte.every((wort) => vorhanden.some((eines) => eines.startsWith(wort))) &&
+      passt(dokument, anfrage.filter_by)
     )
+  })
   const anfang = (anfrage.page - 1) * anfrage.per_page
   return {
     found: treffer.length,
@@ -87,11 +86,11 @@ function suche(bestand: readonly Dokument[], anfrage: Suchanfrage) {
       .map((dokument) => ({
         document: dokument,
         highlight: Object.fromEntries(
-          felder.flatMap((feld) => {
-            const text = dokument[feld]
-            if (typeof text !== 'string' || worte.length === 0) return []
-            const snippet = markiere(text)
-            return snippet === text ? [] : [[feld, { snippet, matched_tokens: worte }]]
+          anfrage.highlight_fields.split(',').flatMap((feld) => {
+            const matched_tokens = worteVon(dokument, feld).filter((eines) =>
+              worte.some((wort) => eines.startsWith(wort)),
+            )
+            return matched_tokens.length === 0 ? [] : [[feld, { snippet: '', matched_tokens }]]
           }),
         ),
         highlights: [],
