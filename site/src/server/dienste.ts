@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import { Cms } from '../cms/cms.ts'
 import { Medien } from '../cms/medien.ts'
 import { Suche } from '../suche/suche.ts'
-import { baueVermittlung } from '../suche/vermittlung/vermittlung.ts'
+import { baueVermittlung, type Vermittlung } from '../suche/vermittlung/vermittlung.ts'
 import { pruefeBereitschaft, type Bereitschaft } from './bereitschaft.ts'
 
 export interface Diensteadressen {
@@ -18,20 +18,27 @@ export interface Dienste {
   cms: Cms
   suche: Suche
   /** answers the list's script */
-  vermittlung: ReturnType<typeof baueVermittlung>
+  vermittlung: Vermittlung
   medien: Medien
   log: Logger
   siteUrl: string
   bereitschaft: () => Promise<Bereitschaft>
 }
 
-/** Everything that the pages need from outside, made once per process. */
-export function baueDienste(adressen: Diensteadressen, log: Logger): Dienste {
+/**
+ * Everything that the pages need from outside, made once per process.
+ *
+ * @param jeZehnSekunden searches that one address may make, see vermittlung.ts
+ */
+export function baueDienste(adressen: Diensteadressen, log: Logger, jeZehnSekunden?: number): Dienste {
   const suche = new Suche({ url: adressen.TYPESENSE_URL, schluessel: adressen.TYPESENSE_SEARCH_KEY, log })
   return {
     cms: new Cms({ url: adressen.CMS_URL, log }),
     suche,
-    vermittlung: baueVermittlung(suche, adressen.SITE_URL, { proxyStufen: adressen.PROXY_STUFEN }),
+    vermittlung: baueVermittlung(suche, adressen.SITE_URL, {
+      proxyStufen: adressen.PROXY_STUFEN,
+      jeZehnSekunden,
+    }),
     medien: new Medien(adressen.CMS_URL, log),
     log,
     siteUrl: adressen.SITE_URL,

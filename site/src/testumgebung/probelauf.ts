@@ -19,7 +19,10 @@ export interface Probelauf {
 }
 
 /** The freshly built site on a free port, in front of a cms, a search engine and a worker of the test. */
-export async function starteProbelauf({ anzahl = 3611 } = {}): Promise<Probelauf> {
+export async function starteProbelauf({
+  anzahl = 3611,
+  jeZehnSekunden,
+}: { anzahl?: number; jeZehnSekunden?: number } = {}): Promise<Probelauf> {
   const cms = baueRedaktion()
   const suche = baueSuchmaschine({ ki_systeme: suchdokumente(anzahl), organisationen: stellen, ...uebrige })
   const abgleich = { rueckstand: 0 }
@@ -39,6 +42,7 @@ export async function starteProbelauf({ anzahl = 3611 } = {}): Promise<Probelauf
       TYPESENSE_SEARCH_KEY: 'x'.repeat(32),
     },
     pino({ level: 'silent' }),
+    jeZehnSekunden,
   )
   const bau = await baueSeiten()
   const server = await bauePortal(dienste, bau.dist)

@@ -13,6 +13,9 @@ import {
 import * as inhalte from './inhalte.ts'
 import type { Dokument } from './suchmaschine.ts'
 
+/** Stands in a field that no search document has: an index that held it would still not show it. */
+export const GEHEIM = 'streng-geheime-notiz'
+
 const waehle = <T>(liste: readonly T[], nummer: number): T => liste[nummer % liste.length]!
 
 function stellenname(nummer: number): string {
@@ -103,6 +106,6 @@ export function suchdokumente(anzahl: number): Dokument[] {
       beispiel: nummer % 50 === 0,
       schlagworte: [waehle(['Bauantrag', 'Verkehr', 'Posteingang'], nummer)],
     })
-    return mitSprache('ki_systeme', inhalt)
+    return { ...mitSprache('ki_systeme', inhalt), interneNotiz: GEHEIM }
   })
 }

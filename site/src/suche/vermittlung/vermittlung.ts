@@ -11,13 +11,16 @@ export interface Vermittlungsregeln {
   /** own reverse proxies in front of the site, see absender.ts */
   proxyStufen: number
   /** searches that one address may make in ten seconds; a whole authority can stand behind one */
-  jeZehnSekunden?: number
+  jeZehnSekunden?: number | undefined
 }
 
 /** A quick typist makes about ten searches a second with suggestions: room for dozens of people behind one address. */
 const JE_ZEHN_SEKUNDEN = 1_000
 
-type Vermittlung = (anfrage: IncomingMessage, antwort: ServerResponse) => Promise<void>
+/** The searches that the proxy makes. */
+type Suchdienst = Pick<Suche, 'liste' | 'facettenwerte' | 'vorschlaege'>
+
+export type Vermittlung = (anfrage: IncomingMessage, antwort: ServerResponse) => Promise<void>
 
 /** In Typesense's form of an error, so that every client of it understands; texts for people. */
 function sende(antwort: ServerResponse, status: number, inhalt: object): void {
@@ -34,7 +37,7 @@ function vonEigenerSeite({ headers }: IncomingMessage, siteUrl: string): boolean
   return origin === new URL(siteUrl).origin || (URL.canParse(origin) && new URL(origin).host === host)
 }
 
-async function fuehreAus(auftrag: Auftrag, suche: Suche): Promise<Ergebnis<Suchantwort>> {
+async function fuehreAus(auftrag: Auftrag, suche: Suchdienst): Promise<Ergebnis<Suchantwort>> {
   switch (auftrag.art) {
     case 'liste': {
       const liste = await suche.liste(auftrag.zustand)
@@ -59,7 +62,7 @@ async function fuehreAus(auftrag: Auftrag, suche: Suche): Promise<Ergebnis<Sucha
  * address and asked anew by the same service, with the key that stays here. Nothing of the request reaches the engine
  * but cleaned texts and values of closed lists. Answers belong to nobody's cache.
  */
-export function baueVermittlung(suche: Suche, siteUrl: string, regeln: Vermittlungsregeln): Vermittlung {
+export function baueVermittlung(suche: Suchdienst, siteUrl: string, regeln: Vermittlungsregeln): Vermittlung {
   const grenze = new RateLimiterMemory({
     points: regeln.jeZehnSekunden ?? JE_ZEHN_SEKUNDEN,
     duration: 10,
