@@ -24,8 +24,9 @@ export type Filter = Condition | { kind: 'and' | 'or'; parts: Filter[] }
 const mostOperations = 100
 const deepestNesting = 50
 
-/** Text literals may be long lists of ids; anything beyond is no filter a page would send. */
-const longestFilter = 1_000_000
+/** Lists of ids may be long; anything beyond is no filter a page would send. */
+const longestFilter = 300_000
+const mostValues = 20_000
 
 const fail = (): ApiError => new ApiError(400, 'Could not parse the filter query.')
 
@@ -48,6 +49,7 @@ class Reader {
   readonly #text: string
   #at = 0
   #operations = 0
+  #values = 0
   #depth = 0
 
   constructor(text: string) {
@@ -154,6 +156,8 @@ class Reader {
   }
 
   #value(field: string, inList: boolean): FilterValue {
+    this.#values += 1
+    if (this.#values > mostValues) throw new ApiError(400, '`filter_by` has too many values.')
     const text = this.#text
     if (text[this.#at] === '`') {
       const end = text.indexOf('`', this.#at + 1)

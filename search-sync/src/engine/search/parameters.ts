@@ -65,6 +65,12 @@ const longestQuery = 4000
 /** Typesense's bound: more hits on one page are refused with 422. */
 const mostPerPage = 250
 
+/** Every word of the query is looked for in each of them. */
+const mostFields = 30
+
+/** Each hit is a document read; more of them in one answer would keep others waiting. */
+const mostGroupedHits = 1000
+
 /** Typesense's default for `search_cutoff_ms`. */
 const longestSearch = 30_000
 
@@ -195,7 +201,7 @@ export const readParameters = (raw: RawParameters): SearchParameters => {
   if (q === undefined) throw new ApiError(400, 'Parameter `q` is required.')
   if (q.length > longestQuery) throw new ApiError(400, 'Query string exceeds max allowed length of 4000.')
   const queryBy = reader.list('query_by')
-  if (queryBy.length > 50) throw new ApiError(400, 'Parameter `query_by` has too many fields.')
+  if (queryBy.length > mostFields) throw new ApiError(400, 'Parameter `query_by` has too many fields.')
   const facetQuery = reader.text('facet_query') ?? ''
   const limit = reader.text('limit')
   const perPage = reader.unsigned(
@@ -256,6 +262,9 @@ export const readParameters = (raw: RawParameters): SearchParameters => {
     demoteSynonyms: reader.flag('demote_synonym_match', false),
     stopwords: reader.text('stopwords') ?? '',
     cutoff: reader.unsigned('search_cutoff_ms', longestSearch),
+  }
+  if (parameters.groupBy.length > 0 && parameters.perPage * parameters.groupLimit > mostGroupedHits) {
+    throw new ApiError(422, `Only upto ${String(mostGroupedHits)} hits can be fetched per page of groups.`)
   }
   reader.refuseOthers()
   return parameters

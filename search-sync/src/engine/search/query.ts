@@ -12,7 +12,8 @@ export interface Query {
 }
 
 /** More words than this are not searched for; nobody types them, and each costs a look-up per field. */
-const mostWords = 40
+const mostWords = 20
+const mostOperators = 10
 
 const stopped = foldedOnce(
   (set: StopwordSet, tokenizer) => new Set(set.stopwords.flatMap((word) => tokenizer.words(word))),
@@ -39,8 +40,8 @@ export const readQuery = (q: string, tokenizer: Tokenizer, stopwords?: StopwordS
     }
   }
   query.words = query.words.slice(0, mostWords)
-  query.phrases = query.phrases.slice(0, mostWords)
-  query.excluded = query.excluded.slice(0, mostWords)
+  query.phrases = query.phrases.slice(0, mostOperators)
+  query.excluded = query.excluded.slice(0, mostOperators)
   query.all =
     query.words.length === 0 && query.phrases.length === 0 && (q.trim() === '' || query.excluded.length > 0)
   if (stopwords !== undefined) {
