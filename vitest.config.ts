@@ -1,13 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * Four kinds of tests, told apart by file name:
+ * Five kinds of tests, told apart by file name:
  * - `*.test.ts`              pure, in memory
  * - `*.integration.test.ts`  real Strapi, engine or worker on free ports in a temporary folder
  * - `*.contract.test.ts`     the search API, embedded or real (TYPESENSE_URL)
  * - `*.browser.test.ts`      the running portal in a real Chromium
+ * - `*.faults.test.ts`       the running portal while its parts are killed
  */
-const special = ['**/*.integration.test.ts', '**/*.contract.test.ts', '**/*.browser.test.ts']
+const special = ['integration', 'contract', 'browser', 'faults'].map((kind) => `**/*.${kind}.test.ts`)
 const never = ['**/node_modules/**', '**/dist/**', 'data/**']
 
 export default defineConfig({
@@ -45,6 +46,16 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['{site,scripts}/**/*.browser.test.ts'],
+          exclude: never,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['scripts/**/*.faults.test.ts'],
           exclude: never,
           fileParallelism: false,
           testTimeout: 120_000,

@@ -56,11 +56,22 @@ export const befehle = [
     name: 'test',
     kurz: 'führt die Tests aus',
     aufruf: 'npm test [-- ART…]',
-    lang: ['Arten: unit, integration, contract, browser. Ohne Angabe alle, in dieser Reihenfolge.'],
-    argumente: [
-      { name: 'art', text: 'unit, integration, contract oder browser', pflicht: false, viele: true },
+    lang: [
+      'Arten: unit, integration, contract, faults, browser. Ohne Angabe alle, in dieser Reihenfolge.',
+      'faults tötet Teile des laufenden Portals an zufälligen Stellen, während redaktionell gearbeitet wird.',
     ],
-    schalter: [json],
+    argumente: [
+      { name: 'art', text: 'unit, integration, contract, faults oder browser', pflicht: false, viele: true },
+    ],
+    schalter: [
+      { flaggen: '--kills <anzahl>', text: 'faults: so oft wird getötet (20)' },
+      { flaggen: '--seed <zahl>', text: 'faults: die Zufallsfolge eines früheren Laufs' },
+      {
+        flaggen: '--away <sekunden>',
+        text: 'faults: so lange fehlen Suchmaschine und Redaktionssystem (30)',
+      },
+      json,
+    ],
     ende: [
       [0, 'alle Tests bestanden oder übersprungen'],
       [1, 'ein Test ist gescheitert oder ein verlangter Browser fehlt'],
@@ -68,6 +79,8 @@ export const befehle = [
     umgebung: [
       ['CHROMIUM_PATH', 'Pfad eines Chromium'],
       ['REQUIRE_BROWSER=1', 'ein fehlender Browser ist ein Fehler'],
+      ['REQUIRE_POSTGRES=1', 'ein fehlendes PostgreSQL ist ein Fehler'],
+      ['DATABASE_URL_TEST', 'leere PostgreSQL-Datenbank statt einer eigenen für die Dauer der Tests'],
       ['TYPESENSE_URL', 'die Vertragstests der Suche laufen gegen diesen Server'],
     ],
   },

@@ -11,7 +11,7 @@ import { liesZaehlung, schlusszeile, summe, type Zaehlung } from '../tests/zaehl
 import { werkzeug, wurzel } from '../wurzel.ts'
 import type { Ausfuehrung } from './ausfuehrung.ts'
 
-const arten = ['unit', 'integration', 'contract', 'browser'] as const
+const arten = ['unit', 'integration', 'contract', 'faults', 'browser'] as const
 type Art = (typeof arten)[number]
 
 const artForm = z.array(
@@ -20,9 +20,39 @@ const artForm = z.array(
   }),
 )
 
-const test: Ausfuehrung = async ({ ausgabe, argumente, abbruch }) => {
+const ganzzahl = (von: number, bis: number) =>
+  z.coerce
+    .number({ error: 'Bitte geben Sie eine Zahl an.' })
+    .int({ error: 'Bitte geben Sie eine ganze Zahl an.' })
+    .min(von, { error: `Bitte geben Sie mindestens ${von} an.` })
+    .max(bis, { error: `Bitte geben Sie höchstens ${bis} an.` })
+    .transform(String)
+    .optional()
+
+/** Switches of the fault test, as the variables from which it reads them. */
+const stoerschalter = z
+  .object({
+    kills: ganzzahl(1, 10_000),
+    seed: ganzzahl(0, 2 ** 32 - 1),
+    away: ganzzahl(1, 3_600),
+  })
+  .transform(({ kills, seed, away }) =>
+    Object.fromEntries(
+      Object.entries({ FAULT_KILLS: kills, FAULT_SEED: seed, FAULT_AWAY_SECONDS: away }).filter(
+        ([, wert]) => wert !== undefined,
+      ),
+    ),
+  )
+
+const test: Ausfuehrung = async ({ ausgabe, argumente, schalter, abbruch }) => {
   const gelesen = artForm.safeParse(argumente)
   if (!gelesen.success) throw new Befehlsfehler(gelesen.error.issues.map(({ message }) => message).join('\n'))
+  const stoerung = stoerschalter.safeParse(schalter)
+  if (!stoerung.success) {
+    throw new Befehlsfehler(
+      stoerung.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'),
+    )
+  }
   const gewaehlt = gelesen.data.length === 0 ? arten : arten.filter((art) => gelesen.data.includes(art))
   const chromium = gewaehlt.includes('browser') ? await sucheChromium(ausgabe, abbruch) : null
   await baueVeraltetes(ausgabe, abbruch, { namen: bauVon(gewaehlt) })
@@ -31,7 +61,7 @@ const test: Ausfuehrung = async ({ ausgabe, argumente, abbruch }) => {
   let allesGut = true
   for (const art of gewaehlt) {
     ausgabe.zeile(`\n── ${art} ──`)
-    const { code, zaehlung } = await fuehreAus(art, chromium, abbruch)
+    const { code, zaehlung } = await fuehreAus(art, chromium, stoerung.data, abbruch)
     if (abbruch.aborted) throw new Befehlsfehler('Abgebrochen.', 130)
     allesGut &&= code === 0
     // A run that breaks down is a failure, even when it counted none.
@@ -46,7 +76,8 @@ const test: Ausfuehrung = async ({ ausgabe, argumente, abbruch }) => {
 /** Builds that tests of these kinds stand on. */
 function bauVon(gewaehlt: readonly Art[]): ('cms' | 'admin' | 'site')[] {
   if (gewaehlt.includes('browser')) return ['cms', 'admin', 'site']
-  return gewaehlt.includes('integration') ? ['cms', 'site'] : []
+  if (gewaehlt.includes('integration')) return ['cms', 'site']
+  return gewaehlt.includes('faults') ? ['cms'] : []
 }
 
 async function sucheChromium(ausgabe: Ausgabe, abbruch: AbortSignal): Promise<string | null> {
@@ -64,6 +95,7 @@ async function sucheChromium(ausgabe: Ausgabe, abbruch: AbortSignal): Promise<st
 async function fuehreAus(
   art: Art,
   chromium: string | null,
+  weitere: Readonly<Record<string, string | undefined>>,
   abbruch: AbortSignal,
 ): Promise<{ code: number; zaehlung: Zaehlung | null }> {
   const ordner = mkdtempSync(join(tmpdir(), 'maki-test-'))
@@ -84,7 +116,7 @@ async function fuehreAus(
         ],
         {
           cwd: wurzel,
-          env: { ...umgebung, ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }) },
+          env: { ...umgebung, ...weitere, ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }) },
           // Human text goes to standard error.
           stdio: ['ignore', 2, 2],
         },
