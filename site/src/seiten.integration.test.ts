@@ -325,7 +325,7 @@ describe('/bereit', () => {
     expect(hinterher.status).toBe(503)
     expect(await hinterher.json()).toMatchObject({
       bereit: false,
-      teile: { cms: { bereit: true }, suchabgleich: { bereit: false } },
+      teile: { cms: { bereit: true }, suchabgleich: { bereit: false, rueckstand: 3 } },
     })
   })
 

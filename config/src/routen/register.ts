@@ -28,6 +28,7 @@ export const routen = {
   highlights: { muster: '/highlights', titel: 'Highlights', navigation: 'kopf', sitemap: true },
   highlight: { muster: '/highlights/{slug}', titel: 'Highlight', navigation: 'keiner', sitemap: true },
   haeufigeFragen: { muster: '/haeufige-fragen', titel: 'Häufige Fragen', navigation: 'kopf', sitemap: true },
+  suche: { muster: '/suche', titel: 'Suche', navigation: 'kopf', sitemap: false },
   impressum: { muster: '/impressum', titel: 'Impressum', navigation: 'fuss', sitemap: true, textseite: true },
   datenschutz: {
     muster: '/datenschutz',
@@ -57,7 +58,6 @@ export const routen = {
     sitemap: true,
     textseite: true,
   },
-  suche: { muster: '/suche', titel: 'Suche', navigation: 'keiner', sitemap: false },
   suchmaschine: {
     muster: '/suche/maschine/multi_search',
     titel: 'Suchschnittstelle der Liste',

@@ -5,7 +5,12 @@ type Teilstand = { bereit: true } | { bereit: false; grund: string }
 
 export interface Bereitschaft {
   bereit: boolean
-  teile: { cms: Teilstand; suche: Teilstand; suchabgleich: Teilstand }
+  teile: {
+    cms: Teilstand
+    suche: Teilstand
+    /** `rueckstand`: changes that the search does not show yet; `null`: not known */
+    suchabgleich: Teilstand & { rueckstand: number | null }
+  }
 }
 
 export interface Pruefadressen {
@@ -48,10 +53,11 @@ export async function pruefeBereitschaft(adressen: Pruefadressen): Promise<Berei
   ])
   const stand = (teil: { ok: true } | { ok: false; grund: string }): Teilstand =>
     teil.ok ? { bereit: true } : { bereit: false, grund: teil.grund }
-  const suchabgleich: Teilstand =
-    worker.ok && worker.wert.rueckstand > 0
-      ? { bereit: false, grund: `hat noch ${worker.wert.rueckstand} Änderungen vor sich` }
+  const rueckstand = worker.ok ? worker.wert.rueckstand : null
+  const abgleich: Teilstand =
+    rueckstand !== null && rueckstand > 0
+      ? { bereit: false, grund: `hat noch ${rueckstand} Änderungen vor sich` }
       : stand(worker)
-  const teile = { cms: stand(cms), suche: stand(suche), suchabgleich }
+  const teile = { cms: stand(cms), suche: stand(suche), suchabgleich: { ...abgleich, rueckstand } }
   return { bereit: Object.values(teile).every((teil) => teil.bereit), teile }
 }

@@ -1,4 +1,5 @@
 import {
+  adresse,
   facetten,
   facettenlabel,
   JE_SEITE,
@@ -49,6 +50,8 @@ export interface Listenansicht {
   /** title of the page, without the name of the portal */
   titel: string
   ueberschrift: string
+  /** the search over the whole portal for the same text */
+  ueberall: string
   /** something was chosen or searched */
   gefiltert: boolean
   /** nothing contained all words as they were typed: shown is what contains all their parts */
@@ -69,6 +72,11 @@ const SEITEN_MAX = 500
 /** Address of the list with this one value chosen: where a bar of a chart leads. */
 export function adresseMitWert(name: Facettenname, wert: string): string {
   return listenadresse({ ...leererZustand, filter: { [name]: [wert] } })
+}
+
+/** Address of the search over everything. */
+function sucheUeberall(q: string): string {
+  return q === '' ? adresse('suche') : `${adresse('suche')}?${new URLSearchParams({ q }).toString()}`
 }
 
 /** Number of pages of a list with so many hits. */
@@ -164,6 +172,7 @@ export function listenansicht(zustand: Listenzustand, liste: Liste): Listenansic
     adresse: listenadresse(zustand),
     titel: zustand.seite > 1 ? `${ueberschrift}, Seite ${zustand.seite}` : titel,
     ueberschrift,
+    ueberall: sucheUeberall(zustand.q),
     gefiltert,
     zerlegt: liste.zerlegt,
     facetten: facetten

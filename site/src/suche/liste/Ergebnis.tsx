@@ -41,7 +41,11 @@ function Sortierung({ sortierung }: Pick<Listenansicht, 'sortierung'>) {
   )
 }
 
-function Leer({ gefiltert, alle }: Pick<Listenansicht, 'gefiltert'> & { alle: string }) {
+function Leer({
+  gefiltert,
+  ueberall,
+  alle,
+}: Pick<Listenansicht, 'gefiltert' | 'ueberall'> & { alle: string }) {
   return (
     <div class="leer">
       <h3>{gefiltert ? 'Dazu haben wir nichts gefunden' : 'Noch keine KI-Systeme veröffentlicht'}</h3>
@@ -52,7 +56,8 @@ function Leer({ gefiltert, alle }: Pick<Listenansicht, 'gefiltert'> & { alle: st
             Entfernen Sie einzelne Filter: Jeder Filter über der Liste lässt sich mit einem Klick aufheben.
           </li>
           <li>
-            Oder sehen Sie sich <a href={alle}>alle KI-Systeme</a> an.
+            Sehen Sie sich <a href={alle}>alle KI-Systeme</a> an, oder suchen Sie{' '}
+            <a href={ueberall}>im ganzen Portal</a>.
           </li>
         </ul>
       ) : (
@@ -64,7 +69,7 @@ function Leer({ gefiltert, alle }: Pick<Listenansicht, 'gefiltert'> & { alle: st
 
 /** The list below the search field: chips, number of results, order, hits, pages. `alle`: address of the whole list. */
 export function Ergebnis({ ansicht, alle }: { ansicht: Listenansicht; alle: string }) {
-  const { chips, gefiltert, ueberschrift, zerlegt, sortierung, treffer, blaettern } = ansicht
+  const { chips, gefiltert, ueberall, ueberschrift, zerlegt, sortierung, treffer, blaettern } = ansicht
   return (
     <>
       {gefiltert && <Chips key="chips" chips={chips} alle={alle} />}
@@ -80,7 +85,7 @@ export function Ergebnis({ ansicht, alle }: { ansicht: Listenansicht; alle: stri
         </p>
       )}
       {treffer.length === 0 ? (
-        <Leer key="leer" gefiltert={gefiltert} alle={alle} />
+        <Leer key="leer" gefiltert={gefiltert} ueberall={ueberall} alle={alle} />
       ) : (
         <ol key="treffer" role="list">
           {treffer.map((einer) => (
