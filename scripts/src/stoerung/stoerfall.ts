@@ -59,7 +59,7 @@ export class Stoerfall {
           await warte(this.#zufall.ganz(400))
           this.#portal.starteWieder(name)
         }
-        await warte(this.#zufall.ganz(1500))
+        await warte(this.#zufall.ganz(1000))
       })
     }
   }
@@ -99,13 +99,16 @@ export class Stoerfall {
   }
 
   async #pruefe(): Promise<void> {
-    const falsch = await abweichungen(this.#portal, this.#redakteure.bestaetigt())
-    if (falsch.length > 0) {
-      throw new Error(`${falsch.length} documents differ:\n${falsch.slice(0, 50).join('\n')}`)
-    }
-    const { code, bericht } = await this.#portal.verify()
-    if (code !== 0 || !nullen.safeParse(bericht).success) {
-      throw new Error(`verify ended with ${String(code)}: ${JSON.stringify(bericht)}`)
-    }
+    const [falsch, { code, bericht }] = await Promise.all([
+      abweichungen(this.#portal, this.#redakteure.bestaetigt()),
+      this.#portal.verify(),
+    ])
+    if (falsch.length === 0 && code === 0 && nullen.safeParse(bericht).success) return
+    throw new Error(
+      [
+        `${falsch.length} documents differ, verify ended with ${String(code)}: ${JSON.stringify(bericht)}`,
+        ...falsch.slice(0, 50),
+      ].join('\n'),
+    )
   }
 }
