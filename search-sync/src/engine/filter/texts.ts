@@ -90,6 +90,7 @@ export class TextMarker {
     }
     if (whole && !beginning) {
       lookUp()
+      if (words.length > mostLookups) throw tooExpensive(field)
       return postings.phrase(field.name, words)
     }
     const last = words.length - 1

@@ -14,6 +14,8 @@ export interface Query {
 /** More words than this are not searched for; nobody types them, and each costs a look-up per field. */
 const mostWords = 20
 const mostOperators = 10
+/** A phrase is looked for by so many of its words. */
+const longestPhrase = 50
 
 const stopped = foldedOnce(
   (set: StopwordSet, tokenizer) => new Set(set.stopwords.flatMap((word) => tokenizer.words(word))),
@@ -30,7 +32,7 @@ export const readQuery = (q: string, tokenizer: Tokenizer, stopwords?: StopwordS
   for (const part of q.matchAll(/(?<sign>-?)"(?<phrase>[^"]*)"|(?<word>\S+)/g)) {
     const { sign, phrase, word } = part.groups ?? {}
     if (phrase !== undefined) {
-      const words = tokenizer.words(phrase)
+      const words = tokenizer.words(phrase).slice(0, longestPhrase)
       if (words.length > 0) (sign === '-' ? query.excluded : query.phrases).push(words)
     } else if (word !== undefined) {
       if (word.startsWith('-') && word.length > 1) {
