@@ -222,6 +222,68 @@ describe('list', () => {
   })
 })
 
+describe('script of the list', () => {
+  it('is there once for ever, compressed beforehand: at most 60 KB, whichever way', async () => {
+    const skript = skriptDer(await text('/ki-systeme'))
+    for (const kodierung of ['br', 'gzip']) {
+      const antwort = await hole(skript, { headers: { 'accept-encoding': kodierung } })
+      expect(antwort.headers.get('content-encoding')).toBe(kodierung)
+      expect(antwort.headers.get('vary')).toBe('Accept-Encoding')
+      expect(antwort.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+      expect(antwort.headers.get('content-type')).toContain('javascript')
+      expect(await uebertragen(skript, kodierung), kodierung).toBeLessThanOrEqual(SKRIPT_MAX)
+    }
+    const roh = await hole(skript, { headers: { 'accept-encoding': 'identity' } })
+    expect(roh.headers.get('content-encoding')).toBeNull()
+    // No other script may slip in beside it: what it imports it would load.
+    expect(await roh.text()).not.toMatch(/\bimport\s*\(|\bfrom\s*["']/)
+  })
+})
+
+describe('the search in German', () => {
+  it('takes compounds apart when nothing has the whole word, and says so', async () => {
+    const zerlegt = await text('/ki-systeme?q=Posteingangszuordnung')
+    expect(zerlegt).toContain('Keine genauen Treffer. Gezeigt wird, was alle Wortteile enthält.')
+    expect(zerlegt).toContain('<mark>Zuordnung</mark> von <mark>Posteingängen</mark>')
+    expect(await text('/ki-systeme?q=Zuordnung')).not.toContain('Keine genauen Treffer')
+  })
+
+  it('shows nothing for a text without a word', async () => {
+    expect(await text('/ki-systeme?q=%21%21%21')).toContain('Keine KI-Systeme zu „!!!“')
+  })
+})
+
+describe('search over everything', () => {
+  it('groups what it finds, with counts, marks and ways to the full lists', async () => {
+    const html = await text('/suche?q=bau')
+    expect(html).toContain('1.549 Treffer zu „bau“')
+    expect(html).toContain('href="/ki-systeme?q=bau"')
+    expect(html).toContain('Alle 1.548 KI-Systeme zu „bau“')
+    expect(html).toMatch(/href="\/highlights\/bauantrag"><mark>Bauanträge<\/mark>/)
+    const fragen = await text('/suche?q=Löschfrist')
+    expect(fragen).toContain('href="/haeufige-fragen#loeschfrist"')
+    expect(await text('/suche?q=Kartographie')).toContain('href="/organisationen/behoerde-3"')
+  })
+
+  it('gives no address to a page that the route registry does not know', async () => {
+    const html = await text('/suche?q=register')
+    expect(html).toContain('Keine Treffer zu „register“')
+    expect(html).not.toContain('/geheim')
+  })
+
+  it('shows hostile texts as text, and helps where there is nothing', async () => {
+    const html = await text(`/suche?q=${encodeURIComponent('<script>alert(1)</script>')}`)
+    expect(elemente(html).map(({ name }) => name)).not.toContain('script')
+    expect(await text('/suche?q=zzzz')).toContain('Dazu haben wir nichts gefunden')
+    expect(await text('/suche')).toContain('Geben Sie ein Wort ein')
+  })
+
+  it('is a helping 503 without the engine', async () => {
+    lauf.suche.gestoert = 503
+    expect((await hole('/suche?q=nochnie')).status).toBe(503)
+  })
+})
+
 describe('Steckbrief', () => {
   it('explains first, then walks the catalogue: values, gaps, withheld fields', async () => {
     const html = await text('/ki-systeme/KO-2026-0000017')

@@ -27,8 +27,9 @@ export function enthaeltTreffer(markiert: string): boolean {
   return markiert.includes(HIT_ANFANG)
 }
 
-/** Words of the text before the first hit that an excerpt keeps. */
+/** Words before the first hit that an excerpt keeps, and how much of its length they may take. */
 const VORLAUF = 8
+const VORLAUF_ANTEIL = 0.5
 
 /**
  * At most about `laenge` characters of a marked text, marks not counted, cut between words with an ellipsis: the
@@ -46,8 +47,17 @@ export function ausschnitt(markiert: string, laenge: number): string {
     }
     return ende
   }
+  const vor = (stelle: number): number => {
+    let anfang = stelle
+    let platz = Math.min(laenge * VORLAUF_ANTEIL, laenge - (laengen[stelle] ?? 0))
+    while (anfang > 0 && stelle - anfang < VORLAUF && (laengen[anfang - 1] ?? 0) < platz) {
+      anfang -= 1
+      platz -= (laengen[anfang] ?? 0) + 1
+    }
+    return anfang
+  }
   const erster = worte.findIndex(enthaeltTreffer)
-  const anfang = erster < bis(0) ? 0 : Math.max(0, erster - VORLAUF)
+  const anfang = erster < bis(0) ? 0 : vor(erster)
   const ende = bis(anfang)
   const text = worte.slice(anfang, ende).join(' ')
   return `${anfang > 0 ? '… ' : ''}${ende < worte.length ? `${text.replace(/[\s,;:.–-]+$/, '')}…` : text}`

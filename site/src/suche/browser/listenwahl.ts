@@ -1,8 +1,6 @@
 import {
   facetten,
   leererZustand,
-  liesZustandNachForm,
-  listenparameter,
   sortierungen,
   type Listenzustand,
   type Sortierung,
@@ -41,9 +39,4 @@ export function alsZustand({
       sortierungen.find(({ code }) => sammlungIn(code) === sortBy)?.code ?? leererZustand.sortierung,
     seite: page,
   }
-}
-
-/** Canonical query string (without `?`) of the same choice. */
-export function kanonisch(parameter: URLSearchParams): string {
-  return listenparameter(liesZustandNachForm(parameter))
 }
