@@ -21,7 +21,7 @@ import { zahl } from '../text/format.ts'
 import { anfragenZu, suchtext } from './textanfrage.ts'
 
 /** One hit of the search over everything; texts with their hits marked (hervorhebung.ts). */
-export interface Fund {
+interface Fund {
   titel: string
   /** smaller line below the title; empty: none */
   zusatz: string

@@ -8,7 +8,7 @@ import {
 } from '@maki/config'
 
 /** Name of the set of stop words that the worker keeps in the engine. */
-export const STOPPWOERTER = 'maki'
+const STOPPWOERTER = 'maki'
 
 /** A text as it is asked: as it was typed, and taken apart where the first finds nothing. */
 export interface Anfragen {

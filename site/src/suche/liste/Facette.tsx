@@ -6,7 +6,7 @@ import { Hervorgehoben } from './Hervorgehoben.tsx'
 const OFFEN = 6
 
 /** One value of a facet: a checkbox of the form, its label and how many systems have it. */
-export function Facettenzeile({ name, wert }: { name: string; wert: Facettenwert }) {
+function Facettenzeile({ name, wert }: { name: string; wert: Facettenwert }) {
   return (
     <li>
       <label>
