@@ -27,7 +27,7 @@ export async function frage(adresse: string, anfrage: object): Promise<unknown> 
 
 /**
  * Stands in for the client that the adapter brings along (the build puts it in its place): no retries, no second node,
- * no key, no cache, because the address is our own. It saves a fifth of the script (ADR 0009).
+ * no key, no cache, because the address is our own. ADR 0009 has the figures.
  *
  * @public imported by the adapter under the name of the package, see bau/leichtes-skript.ts
  */
