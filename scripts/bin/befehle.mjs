@@ -166,16 +166,23 @@ export const befehle = [
   {
     name: 'sync',
     kurz: 'vergleicht oder erneuert den Suchindex',
-    aufruf: 'npm run sync -- verify|rebuild [SCHALTER]',
+    aufruf: 'npm run sync -- verify [--repair]|rebuild [SCHALTER]',
     lang: [
       'verify zählt, was im Redaktionssystem öffentlich ist und was im Index fehlt, veraltet oder zu viel ist.',
       'rebuild baut den Index neu und tauscht ihn aus, während weiter gesucht werden kann.',
     ],
     argumente: [{ name: 'vorgang', text: 'verify oder rebuild', pflicht: true }],
-    schalter: [json],
+    schalter: [
+      {
+        flaggen: '--repair',
+        text: 'nach verify: bringt in Ordnung, was abweicht, und vergleicht noch einmal',
+      },
+      json,
+    ],
     ende: [
       [0, 'Index und Redaktionssystem stimmen überein'],
-      [1, 'sie weichen ab, oder der Vorgang ist gescheitert'],
+      [1, 'sie weichen ab'],
+      [2, 'nicht möglich: Redaktionssystem oder Suchmaschine antworten nicht wie vereinbart'],
     ],
   },
   {

@@ -4,7 +4,10 @@ import { beendeGeordnet } from './lebensdauer.ts'
 import { fuehreAus } from './worker/befehle.ts'
 import { sammlungen } from './worker/sammlungen.ts'
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } })
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean' }, repair: { type: 'boolean' } },
+})
 const umgebung = readUmgebung('worker')
 beendeGeordnet(() => Promise.resolve(), process.env.MAKI_ELTERN_PID)
 process.exitCode = await fuehreAus(positionals[0], {
@@ -14,4 +17,5 @@ process.exitCode = await fuehreAus(positionals[0], {
   adminSchluessel: umgebung.TYPESENSE_API_KEY,
   sammlungen,
   json: values.json === true,
+  repair: values.repair === true,
 })

@@ -13,12 +13,14 @@ const vorgaenge = z.enum(['verify', 'rebuild'], {
   error: 'Bitte geben Sie verify oder rebuild an. Hilfe: --help',
 })
 
-const sync: Ausfuehrung = async ({ ausgabe, argumente, abbruch }) => {
+const sync: Ausfuehrung = async ({ ausgabe, argumente, schalter, abbruch }) => {
   const gelesen = vorgaenge.safeParse(argumente[0])
   if (!gelesen.success) throw new Befehlsfehler(gelesen.error.issues.map(({ message }) => message).join('\n'))
+  const repair = schalter.repair === true
+  if (repair && gelesen.data !== 'verify') throw new Befehlsfehler('--repair gehört zu verify.')
   return mitTeilen(['engine', 'cms', 'worker'], 'sync', ausgabe, abbruch, async (plan, laeuft) => {
     if (!laeuft) await warteAufAbgleich(plan.adressen.worker, abbruch)
-    return rufeAbgleich(plan, gelesen.data, ausgabe.json, abbruch)
+    return rufeAbgleich(plan, [gelesen.data, ...(repair ? ['--repair'] : [])], ausgabe.json, abbruch)
   })
 }
 
@@ -38,9 +40,14 @@ async function warteAufAbgleich(worker: string, abbruch: AbortSignal): Promise<v
 }
 
 /** Runs the command of search-sync with its output as ours; gives its exit code. */
-function rufeAbgleich(plan: Plan, vorgang: string, json: boolean, abbruch: AbortSignal): Promise<number> {
+function rufeAbgleich(
+  plan: Plan,
+  argumente: readonly string[],
+  json: boolean,
+  abbruch: AbortSignal,
+): Promise<number> {
   return new Promise((fertig, scheitere) => {
-    const kind = spawn(process.execPath, ['src/cli-main.ts', vorgang, ...(json ? ['--json'] : [])], {
+    const kind = spawn(process.execPath, ['src/cli-main.ts', ...argumente, ...(json ? ['--json'] : [])], {
       cwd: join(wurzel, 'search-sync'),
       env: { ...teilumgebung(plan, 'worker'), MAKI_ELTERN_PID: String(process.pid) },
       stdio: ['ignore', 'inherit', 'inherit'],

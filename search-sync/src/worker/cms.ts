@@ -2,7 +2,13 @@ import { z } from 'zod'
 
 const feedAntwort = z.object({
   eintraege: z.array(
-    z.object({ position: z.number().int(), art: z.string(), dokument: z.string(), zeit: z.unknown() }),
+    z.object({
+      position: z.number().int(),
+      art: z.string(),
+      dokument: z.string(),
+      /** Milliseconds since 1970. */
+      zeit: z.iso.datetime({ offset: true }).transform((zeit) => Date.parse(zeit)),
+    }),
   ),
   /** Newest position there is. */
   stand: z.number().int(),
@@ -28,6 +34,30 @@ const bestandAntwort = z.object({
   stand: z.number().int(),
 })
 
+const suchwoerterAntwort = z.object({
+  synonyme: z.array(
+    z.object({
+      schluessel: z.string(),
+      begriffe: z.array(z.string()),
+      richtung: z.enum(['gegenseitig', 'einseitig']),
+    }),
+  ),
+  lenkungen: z.array(
+    z.object({
+      schluessel: z.string(),
+      anfrage: z.string(),
+      vergleich: z.enum(['genau', 'enthaelt']),
+      oben: z.array(z.string()),
+      ausblenden: z.array(z.string()),
+    }),
+  ),
+  stoppwoerter: z.array(z.string()),
+  /** Position of the feed before they were read. */
+  stand: z.number().int(),
+})
+
+/** The editors' words that count now. */
+export type Suchwoerter = z.infer<typeof suchwoerterAntwort>
 export type Feed = z.infer<typeof feedAntwort>
 export type Projektion = z.infer<typeof projektionAntwort>['dokumente'][number]
 
@@ -52,6 +82,7 @@ export interface Cms {
   feed: (after: number, wait: number, signal?: AbortSignal) => Promise<Feed>
   projektion: (art: string, dokumente: readonly string[]) => Promise<Projektion[]>
   bestand: (art: string) => AsyncGenerator<{ dokument: string; pruefsumme: string }[]>
+  suchwoerter: () => Promise<Suchwoerter>
 }
 
 /**
@@ -106,6 +137,7 @@ export const verbindeCms = (url: string, token: string): Cms => {
     projektion: async (art, dokumente) =>
       (await frage('/api/projektion', projektionAntwort, { body: { art, dokumente }, sekunden: 120 }))
         .dokumente,
+    suchwoerter: () => frage('/api/dienst/suchwoerter', suchwoerterAntwort, { sekunden: 60 }),
     bestand: async function* (art) {
       let after: string | null = null
       do {

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
 import { setTimeout as warte } from 'node:timers/promises'
 import fastify, { type FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import type { Suchwoerter } from './cms.ts'
+import { pruefsummeVon } from './pruefsumme.ts'
 
 /** A CMS of a test: feed and projection from memory, with the disturbances a test asks for. */
 export interface FakeCms {
@@ -14,6 +15,10 @@ export interface FakeCms {
   giftig: Set<string>
   /** The whole CMS answers 503. */
   gestoert: boolean
+  /** The projection is answered up to so many milliseconds after it was read. */
+  verzoegerung: number
+  /** Changes the editors' words. */
+  setzeWoerter: (woerter: Partial<Omit<Suchwoerter, 'stand'>>) => void
   /** How often the projection was asked. */
   anfragen: () => number
   /** What is public: text by document. */
@@ -21,7 +26,8 @@ export interface FakeCms {
   stoppe: () => Promise<void>
 }
 
-const summe = (text: string): string => createHash('sha256').update(text).digest('hex')
+/** As the CMS does it: over the document without its checksum. */
+const summe = (id: string, text: string): string => pruefsummeVon({ id, text })
 
 const feedFrage = z.object({ after: z.coerce.number(), limit: z.coerce.number(), wait: z.coerce.number() })
 const auftrag = z.object({ art: z.string(), dokumente: z.array(z.string()) })
@@ -34,12 +40,14 @@ export const starteFakeCms = async (token: string): Promise<FakeCms> => {
   const giftig = new Set<string>()
   let anfragen = 0
   let gestoert = false
+  let verzoegerung = 0
+  let woerter: Omit<Suchwoerter, 'stand'> = { synonyme: [], lenkungen: [], stoppwoerter: [] }
   let beendet = false
 
-  const melde = (dokument: string): void => {
+  const melde = (dokument: string, art = 'steckbrief'): void => {
     eintraege.push({
       position: eintraege.length + 1,
-      art: 'steckbrief',
+      art,
       dokument,
       zeit: new Date().toISOString(),
     })
@@ -61,25 +69,28 @@ export const starteFakeCms = async (token: string): Promise<FakeCms> => {
       await warte(10)
     }
   })
-  server.post('/api/projektion', (request, reply) => {
+  server.post('/api/projektion', async (request, reply) => {
     const { dokumente } = auftrag.parse(request.body)
     anfragen += 1
     if (dokumente.some((dokument) => giftig.has(dokument))) return reply.code(500).send({})
-    return reply.send({
+    const antwort = {
       dokumente: dokumente.map((dokument) => {
         const text = stand.get(dokument)
         if (text === undefined) return { dokument, suchdokument: null, pruefsumme: null }
-        const pruefsumme = summe(text)
+        const pruefsumme = summe(dokument, text)
         return { dokument, suchdokument: { id: dokument, text, pruefsumme }, pruefsumme }
       }),
-    })
+    }
+    if (verzoegerung > 0) await warte(Math.random() * verzoegerung)
+    return reply.send(antwort)
   })
+  server.get('/api/dienst/suchwoerter', () => ({ ...woerter, stand: eintraege.length, instanz: 'fake' }))
   server.get('/api/projektion/bestand', (request) => {
     const { after, limit } = bestandFrage.parse(request.query)
     const alle = [...stand].filter(([dokument]) => dokument > after).sort(([a], [b]) => (a < b ? -1 : 1))
     const seite = alle.slice(0, limit)
     return {
-      dokumente: seite.map(([dokument, text]) => ({ dokument, pruefsumme: summe(text) })),
+      dokumente: seite.map(([dokument, text]) => ({ dokument, pruefsumme: summe(dokument, text) })),
       naechste: alle.length > limit ? (seite.at(-1)?.[0] ?? null) : null,
       stand: eintraege.length,
     }
@@ -95,6 +106,16 @@ export const starteFakeCms = async (token: string): Promise<FakeCms> => {
     },
     set gestoert(wert) {
       gestoert = wert
+    },
+    get verzoegerung() {
+      return verzoegerung
+    },
+    set verzoegerung(wert) {
+      verzoegerung = wert
+    },
+    setzeWoerter: (neue) => {
+      woerter = { ...woerter, ...neue }
+      melde('wort', 'suchsynonym')
     },
     veroeffentliche: (dokument, text) => {
       stand.set(dokument, text)

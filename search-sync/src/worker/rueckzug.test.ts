@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { faellige, fortgeschrieben } from './beiseite.ts'
-import type { Lage } from './abgleich.ts'
 import { bereitschaft } from './bereit.ts'
+import { anfangslage, rueckstandSekunden, type Lage } from './lage.ts'
 import { wartezeit } from './rueckzug.ts'
 
 test('wartet länger und länger, aber nie über 30 Sekunden', () => {
@@ -23,18 +23,22 @@ test('beiseite Gelegtes wird später und später wieder versucht und verlässt d
 })
 
 test('bereit ist, wer alle Sammlungen hat; die langsamste zählt', () => {
-  const lage: Lage = { position: 5, stand: 9, erreichbar: true, beiseite: [] }
+  const lage: Lage = { ...anfangslage(), position: 5, stand: 9, erreichbar: true, offenSeit: 4000 }
+  const woerter = { erreichbar: true, unbrauchbar: [], letzterFehler: undefined }
   expect(
     bereitschaft(
       new Map([
         ['a', lage],
         ['b', { ...lage, position: 7 }],
       ]),
+      woerter,
+      10_000,
     ),
   ).toMatchObject({
     position: 5,
     stand: 9,
     rueckstand: 4,
+    rueckstandSekunden: 6,
     bereit: true,
   })
   expect(
@@ -43,11 +47,17 @@ test('bereit ist, wer alle Sammlungen hat; die langsamste zählt', () => {
         ['a', lage],
         ['b', { ...lage, position: undefined }],
       ]),
+      woerter,
+      10_000,
     ),
   ).toMatchObject({
     position: null,
     rueckstand: null,
     bereit: false,
   })
-  expect(bereitschaft(new Map([['a', { ...lage, erreichbar: false }]])).bereit).toBe(false)
+  expect(bereitschaft(new Map([['a', { ...lage, erreichbar: false }]]), woerter, 0).bereit).toBe(false)
+  expect(bereitschaft(new Map([['a', { ...lage, neuaufbau: true }]]), woerter, 0).bereit).toBe(false)
+  const weg: Lage = { ...lage, offenSeit: undefined, erreichbar: false, vollstaendigUm: 1000 }
+  expect(rueckstandSekunden(weg, 3500)).toBe(2.5)
+  expect(rueckstandSekunden({ ...weg, erreichbar: true }, 3500)).toBe(0)
 })

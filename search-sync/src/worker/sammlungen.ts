@@ -1,30 +1,47 @@
-import { kiSystemDokument, organisationDokument, sammlungen as schemata } from '@maki/config'
+import {
+  faqDokument,
+  highlightDokument,
+  kiSystemDokument,
+  mitSprache,
+  organisationDokument,
+  sammlungen as schemata,
+  seiteDokument,
+  sprachfelder,
+  type Sammlungsname,
+} from '@maki/config'
 import { schemaHash } from '@maki/config/schema-hash'
 import type { Sammlung } from './sammlung.ts'
+import { WORTLISTE } from './wortlisten.ts'
 
-type Schema = (typeof schemata)[keyof typeof schemata]
+type Schema = (typeof schemata)[Sammlungsname]
 
-/** The client wants lists of its own. */
-const alsAuftrag = ({ fields, token_separators, ...rest }: Schema): Sammlung['schema'] => ({
+/** The client wants lists of its own. What the editors pin or hide are KI-Systeme. */
+const alsAuftrag = (
+  alias: Sammlungsname,
+  { fields, token_separators, ...rest }: Schema,
+): Sammlung['schema'] => ({
   ...rest,
   fields: fields.map((feld) => ({ ...feld })),
   token_separators: [...token_separators],
+  synonym_sets: [WORTLISTE],
+  ...(alias === 'ki_systeme' ? { curation_sets: [WORTLISTE] } : {}),
+})
+
+const sammlung = (alias: Sammlungsname, art: string, dokument: Sammlung['dokument']): Sammlung => ({
+  alias,
+  art,
+  schema: alsAuftrag(alias, schemata[alias]),
+  schemaHash: schemaHash(alias),
+  dokument,
+  vorbereitet: sprachfelder.map(({ name }) => name),
+  bereiteVor: (inhalt) => mitSprache(alias, { ...inhalt }),
 })
 
 /** The collections that are kept in step with the CMS. */
 export const sammlungen: readonly Sammlung[] = [
-  {
-    alias: 'ki_systeme',
-    art: 'steckbrief',
-    schema: alsAuftrag(schemata.ki_systeme),
-    schemaHash: schemaHash('ki_systeme'),
-    dokument: kiSystemDokument,
-  },
-  {
-    alias: 'organisationen',
-    art: 'organisation',
-    schema: alsAuftrag(schemata.organisationen),
-    schemaHash: schemaHash('organisationen'),
-    dokument: organisationDokument,
-  },
+  sammlung('ki_systeme', 'steckbrief', kiSystemDokument),
+  sammlung('organisationen', 'organisation', organisationDokument),
+  sammlung('highlights', 'highlight', highlightDokument),
+  sammlung('faq', 'faq', faqDokument),
+  sammlung('seiten', 'seite', seiteDokument),
 ]

@@ -1,6 +1,7 @@
-import { Client, Errors } from 'typesense'
+import type { Client } from 'typesense'
 import { z } from 'zod'
 import type { Sammlung, Suchdokument } from './sammlung.ts'
+import { mitFrist, nichtDa, schonDa } from './verbindung.ts'
 
 /** A document that could not be taken into the index, or not be read from the CMS. */
 const beiseite = z.object({
@@ -16,6 +17,8 @@ const merkzettel = z.object({
   instanz: z.string(),
   schemaHash: z.string(),
   beiseite: z.array(beiseite).default([]),
+  /** When the process started that built this collection, in milliseconds since 1970. */
+  erbauer: z.number().default(0),
 })
 
 export type Beiseite = z.infer<typeof beiseite>
@@ -35,6 +38,8 @@ export interface Abgelehnt {
   grund: string
 }
 
+const ganzesDokument = z.looseObject({ id: z.string() })
+
 const zeile = z.object({ id: z.string(), pruefsumme: z.string().optional() })
 
 const importErgebnis = z.array(
@@ -44,7 +49,8 @@ const importErgebnis = z.array(
 /** So many ids fit into one filter. */
 const idsJeFilter = 100
 
-const nichtDa = (fehler: unknown): boolean => fehler instanceof Errors.ObjectNotFound
+/** Longest wait for the answer to an import, in seconds. */
+const importfrist = 180
 
 /**
  * The worker's side of the search engine, embedded or Typesense, through the official client.
@@ -53,16 +59,8 @@ const nichtDa = (fehler: unknown): boolean => fehler instanceof Errors.ObjectNot
 export class Suchindex {
   readonly #client: Client
 
-  /** @param url base address of the engine */
-  constructor(url: string, adminSchluessel: string) {
-    this.#client = new Client({
-      nodes: [{ url }],
-      apiKey: adminSchluessel,
-      connectionTimeoutSeconds: 60,
-      // The worker has its own back-off.
-      numRetries: 0,
-      logLevel: 'silent',
-    })
+  constructor(client: Client) {
+    this.#client = client
   }
 
   /**
@@ -93,10 +91,13 @@ export class Suchindex {
   async schreibe(name: string, dokumente: readonly Suchdokument[]): Promise<Abgelehnt[]> {
     if (dokumente.length === 0) return []
     const ergebnis = importErgebnis.parse(
-      await this.#client
-        .collections<Suchdokument>(name)
-        .documents()
-        .import([...dokumente], { action: 'upsert', throwOnFail: false }),
+      await mitFrist(
+        this.#client
+          .collections<Suchdokument>(name)
+          .documents()
+          .import([...dokumente], { action: 'upsert', throwOnFail: false }),
+        importfrist,
+      ),
     )
     const abgelehnt: Abgelehnt[] = []
     for (const [stelle, dokument] of dokumente.entries()) {
@@ -121,20 +122,35 @@ export class Suchindex {
 
   /** Hash of every document in a collection or behind an alias, by id; empty when it is not there. */
   async pruefsummen(name: string): Promise<Map<string, string>> {
-    let text: string
-    try {
-      text = await this.#client.collections(name).documents().export({ include_fields: 'id,pruefsumme' })
-    } catch (fehler) {
-      if (nichtDa(fehler)) return new Map()
-      throw fehler
-    }
     const summen = new Map<string, string>()
-    for (const eine of text.split('\n')) {
-      if (eine === '') continue
-      const { id, pruefsumme } = zeile.parse(JSON.parse(eine))
+    for await (const eine of this.#zeilen(name, { include_fields: 'id,pruefsumme' })) {
+      const { id, pruefsumme } = zeile.parse(eine)
       summen.set(id, pruefsumme ?? '')
     }
     return summen
+  }
+
+  /** Every document in a collection or behind an alias, whole, one after the other; none when it is not there. */
+  async *dokumente(name: string): AsyncGenerator<Record<string, unknown> & { id: string }> {
+    for await (const eine of this.#zeilen(name, {})) yield ganzesDokument.parse(eine)
+  }
+
+  /** The export line by line: a whole collection need not fit into memory. Throws when it breaks off. */
+  async *#zeilen(name: string, auswahl: { include_fields?: string }): AsyncGenerator {
+    let strom: AsyncIterable<unknown>
+    try {
+      strom = (await this.#client.collections(name).documents().exportStream(auswahl)).setEncoding('utf8')
+    } catch (fehler) {
+      if (nichtDa(fehler)) return
+      throw fehler
+    }
+    let rest = ''
+    for await (const stueck of strom) {
+      const zeilen = (rest + z.string().parse(stueck)).split('\n')
+      rest = zeilen.pop() ?? ''
+      for (const eine of zeilen) if (eine !== '') yield JSON.parse(eine)
+    }
+    if (rest !== '') yield JSON.parse(rest)
   }
 
   /** From now on searches of the alias go to this collection; all in one step. */
@@ -142,17 +158,29 @@ export class Suchindex {
     await this.#client.aliases().upsert(alias, { collection_name: name })
   }
 
-  /** Removes all collections of an alias but one: old ones and those of an interrupted rebuild. */
-  async raeumeAuf(alias: string, behalten: string): Promise<void> {
+  /** Names of the collections of an alias that no search leads to: old ones and those of an interrupted rebuild. */
+  async reste(alias: string): Promise<string[]> {
     const muster = new RegExp(`^${alias}_\\d+$`)
-    for (const { name } of await this.#client.collections().retrieve()) {
-      if (name === behalten || !muster.test(name)) continue
-      try {
-        await this.#client.collections(name).delete()
-      } catch (fehler) {
-        // Another worker was faster.
-        if (!nichtDa(fehler)) throw fehler
-      }
+    const alle = (await this.#client.collections().retrieve()).map(({ name }) => name)
+    const ziel = await this.#ziel(alias)
+    return alle.filter((name) => name !== ziel && muster.test(name))
+  }
+
+  async entferneSammlung(name: string): Promise<void> {
+    try {
+      await this.#client.collections(name).delete()
+    } catch (fehler) {
+      // Another worker was faster.
+      if (!nichtDa(fehler)) throw fehler
+    }
+  }
+
+  async #ziel(alias: string): Promise<string | undefined> {
+    try {
+      return (await this.#client.aliases(alias).retrieve()).collection_name
+    } catch (fehler) {
+      if (nichtDa(fehler)) return undefined
+      throw fehler
     }
   }
 
@@ -166,7 +194,7 @@ export class Suchindex {
         value: wert,
       })
     } catch (fehler) {
-      if (!(fehler instanceof Errors.ObjectAlreadyExists)) throw fehler
+      if (!schonDa(fehler)) throw fehler
     }
   }
 }

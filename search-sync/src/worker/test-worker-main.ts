@@ -23,5 +23,6 @@ await starteWorker({
   host: '127.0.0.1',
   port: 0,
   sammlungen: [testSammlung],
+  gueltigkeit: 1000,
   logger: pino({ level: 'silent' }),
 })

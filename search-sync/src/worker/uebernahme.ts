@@ -2,6 +2,14 @@ import { CmsFehler, type Cms, type Projektion } from './cms.ts'
 import type { Sammlung, Suchdokument } from './sammlung.ts'
 import type { Abgelehnt, Suchindex } from './suchindex.ts'
 
+/** What became of the documents. */
+export interface Uebernahme {
+  geschrieben: number
+  /** Not public (any more). */
+  entfernt: number
+  abgelehnt: Abgelehnt[]
+}
+
 /** So many documents are projected and written at a time. */
 const portion = 200
 
@@ -17,7 +25,10 @@ export const uebernimm = async (
   sammlung: Sammlung,
   ziel: string,
   dokumente: readonly string[],
-): Promise<Abgelehnt[]> => {
+  ende?: AbortSignal,
+): Promise<Uebernahme> => {
+  let geschrieben = 0
+  let entfernt = 0
   const abgelehnt: Abgelehnt[] = []
   const lies = (ab: number) => {
     const teil = dokumente.slice(ab, ab + portion)
@@ -28,6 +39,7 @@ export const uebernimm = async (
   }
   let naechste = lies(0)
   for (let ab = portion; naechste.teil.length > 0; ab += portion) {
+    ende?.throwIfAborted()
     const { teil, projektion } = naechste
     const { gelesen, unlesbar } = await projektion
     // The CMS projects the next portion while the engine indexes this one.
@@ -37,8 +49,10 @@ export const uebernimm = async (
     const schlechte = [...unlesbar, ...ungueltig, ...verweigert]
     await index.entferne(ziel, [...entfernen, ...schlechte.map((eins) => eins.dokument)])
     abgelehnt.push(...schlechte)
+    geschrieben += schreiben.length - verweigert.length
+    entfernt += entfernen.length
   }
-  return abgelehnt
+  return { geschrieben, entfernt, abgelehnt }
 }
 
 /** Asks for all at once; when that fails because of a document, for halves, until it stands alone. */
@@ -82,7 +96,7 @@ const sortiere = (
       ungueltig.push({ dokument, grund: `${stelle?.path.join('.') ?? ''}: ${stelle?.message ?? 'unlesbar'}` })
     } else if (geprueft.data.id !== dokument || geprueft.data.pruefsumme !== pruefsumme) {
       ungueltig.push({ dokument, grund: 'Kennzeichen oder Prüfsumme stimmen nicht überein.' })
-    } else schreiben.push(geprueft.data)
+    } else schreiben.push(sammlung.bereiteVor(geprueft.data))
   }
   return { schreiben, entfernen: gefragt.filter((dokument) => !oeffentlich.has(dokument)), ungueltig }
 }

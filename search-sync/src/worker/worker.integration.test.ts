@@ -11,11 +11,14 @@ import { createEngine } from '../engine/http/server.ts'
 import { verbindeCms } from './cms.ts'
 import { fuehreAus } from './befehle.ts'
 import { starteFakeCms, type FakeCms } from './fake-cms.ts'
-import { baueNeu } from './neuaufbau.ts'
+import { baueNeu, type Neuaufbau } from './neuaufbau.ts'
 import { bis, starteProzess, type Prozess } from './prozesse.ts'
 import { pruefe } from './pruefung.ts'
+import { sperrenVon, suchwortsperre } from './sperren.ts'
 import { Suchindex } from './suchindex.ts'
+import { uebernimmSuchwoerter } from './suchwortabgleich.ts'
 import { testSammlung } from './test-sammlung.ts'
+import { verbindeSuchmaschine } from './verbindung.ts'
 import { starteWorker, type Worker } from './worker.ts'
 
 const token = 'dienst-token-der-proben-0123456789abcdef'
@@ -47,7 +50,8 @@ const starteEngine = async () => {
 }
 
 const sucheUrl = (): string => `http://127.0.0.1:${String(port)}`
-const index = (): Suchindex => new Suchindex(sucheUrl(), admin)
+const verwalter = (): Client => verbindeSuchmaschine(sucheUrl(), admin)
+const index = (): Suchindex => new Suchindex(verwalter())
 const kunde = (): Client =>
   new Client({ nodes: [{ url: sucheUrl() }], apiKey: suche, numRetries: 0, logLevel: 'silent' })
 
@@ -60,14 +64,25 @@ const optionen = () => ({
   host: '127.0.0.1',
   port: 0,
   sammlungen: [testSammlung],
+  gueltigkeit: 1000,
   logger,
 })
+
+/** Rebuilds the small collection, whatever is there. */
+const baue = async (sammlung = testSammlung): Promise<Neuaufbau> => {
+  const verbindung = verbindeCms(cms.url, token)
+  await uebernimmSuchwoerter(verbindung, suchwortsperre(optionen()))
+  const { schreiben, bau } = sperrenVon(optionen(), sammlung.alias)
+  const neu = await baueNeu({ cms: verbindung, sammlung, schreiben, bau, erbauer: Date.now() })
+  if (neu === undefined) throw new Error('Es wurde nichts gebaut.')
+  return neu
+}
 
 const anzahl = async (q = '*'): Promise<number> => {
   const antwort = await kunde()
     .collections('proben')
     .documents()
-    .search({ q, query_by: 'text', num_typos: '0', prefix: 'false' })
+    .search({ q, query_by: 'textStamm', stopwords: 'maki', num_typos: '0', prefix: 'false' })
   return antwort.found
 }
 
@@ -76,7 +91,9 @@ const imGleichstand = async (): Promise<boolean> => {
     .pruefsummen('proben')
     .catch(() => undefined)
   if (summen?.size !== cms.stand.size) return false
-  const { missing, stale, extra } = await pruefe(verbindeCms(cms.url, token), index(), [testSammlung])
+  const { missing, stale, extra } = await pruefe(verbindeCms(cms.url, token), index(), verwalter(), [
+    testSammlung,
+  ])
   return missing + stale + extra === 0
 }
 
@@ -203,14 +220,133 @@ describe('Abgleich', () => {
   })
 })
 
+describe('Suchwörter', () => {
+  test('kommen an, vorbereitet wie Anfragen; unbrauchbare werden gemeldet und halten nichts auf', async () => {
+    cms.veroeffentliche('a1', 'chatbot')
+    cms.setzeWoerter({
+      synonyme: [
+        { schluessel: 'chatbot', begriffe: ['Chatbots', 'Dialogsystem'], richtung: 'gegenseitig' },
+        { schluessel: 'leer', begriffe: ['…', '!'], richtung: 'gegenseitig' },
+      ],
+    })
+    worker = await starteWorker(optionen())
+    await bis(async () => (await bereit()).bereit === true, 'bereit')
+    expect(await anzahl('dialogsyst')).toBe(1)
+    expect(JSON.stringify((await bereit()).suchwoerter)).toContain('synonym leer')
+
+    cms.setzeWoerter({ synonyme: [] })
+    await bis(async () => (await anzahl('dialogsyst')) === 0, 'ohne Synonym')
+  })
+})
+
+describe('Mehrere Worker', () => {
+  /** Highest version of each document that was seen; an older one after it is what must never happen. */
+  const beobachte = (ende: AbortSignal) => {
+    const rueckschritte: string[] = []
+    const hoechste = new Map<string, number>()
+    const lauf = (async () => {
+      while (!ende.aborted) {
+        for await (const dokument of index().dokumente('proben')) {
+          const { id, text } = z.looseObject({ id: z.string(), text: z.string() }).parse(dokument)
+          const nummer = Number(text.split(' ')[1])
+          if (nummer < (hoechste.get(id) ?? 0)) rueckschritte.push(`${id}: ${String(nummer)}`)
+          hoechste.set(id, Math.max(nummer, hoechste.get(id) ?? 0))
+        }
+        await warte(5)
+      }
+    })()
+    return { lauf, rueckschritte, gesehen: hoechste }
+  }
+
+  test.each([2, 3])(
+    '%d zugleich, getötet und angehalten: keine ältere Fassung nach einer neueren',
+    async (anzahlWorker) => {
+      const env = { CMS_URL: cms.url, SUCHE_URL: sucheUrl(), TOKEN: token, ADMIN: admin, SUCHE: suche }
+      const neuer = (): Prozess => {
+        const prozess = starteProzess('./test-worker-main.ts', env)
+        prozesse.push(prozess)
+        return prozess
+      }
+      cms.verzoegerung = 40
+      const laufende = Array.from({ length: anzahlWorker }, neuer)
+      const ende = new AbortController()
+      const beobachtung = beobachte(ende.signal)
+      let nummer = 0
+      const schreibe = async (millisekunden: number): Promise<void> => {
+        const bisWann = Date.now() + millisekunden
+        while (Date.now() < bisWann) {
+          nummer += 1
+          const dokument = `d${String(nummer % 20)}`
+          if (nummer % 11 === 0) cms.ziehZurueck(dokument)
+          else cms.veroeffentliche(dokument, `Fassung ${String(nummer)}`)
+          await warte(4)
+        }
+      }
+      await bis(async () => (await index().stand('proben')) !== undefined, 'erster Index')
+      for (let runde = 0; runde < 6; runde += 1) {
+        await schreibe(300 + Math.random() * 500)
+        const stelle = runde % laufende.length
+        const betroffener = laufende[stelle]
+        if (betroffener === undefined) throw new Error('Kein Worker')
+        if (runde % 3 === 2) {
+          // Stopped for longer than its turn lasts, then it goes on where it was.
+          process.kill(betroffener.pid, 'SIGSTOP')
+          await schreibe(1800)
+          process.kill(betroffener.pid, 'SIGCONT')
+        } else {
+          await betroffener.beende('SIGKILL')
+          laufende[stelle] = neuer()
+        }
+      }
+      await bis(imGleichstand, 'Gleichstand', 30_000)
+      ende.abort()
+      await beobachtung.lauf
+      expect(beobachtung.gesehen.size).toBe(20)
+      expect(beobachtung.rueckschritte).toEqual([])
+      expect(await index().reste('proben')).toEqual([])
+    },
+  )
+
+  test('mit verschiedenem Schema: der später gestartete führt, kein endloser Wechsel', async () => {
+    cms.veroeffentliche('a1', 'Fassung 1')
+    const alter = await starteWorker(optionen())
+    try {
+      await bis(async () => (await index().stand('proben')) !== undefined, 'erster Index')
+      await warte(5)
+      worker = await starteWorker({ ...optionen(), sammlungen: [{ ...testSammlung, schemaHash: 'zwei' }] })
+      await bis(async () => (await bereit()).bereit === true, 'bereit')
+      const name = (await index().stand('proben'))?.name
+      cms.veroeffentliche('a2', 'Fassung 2')
+      await bis(async () => (await anzahl('2')) === 1, 'zweites Dokument')
+      await warte(1500)
+      expect(await index().stand('proben')).toMatchObject({ name, merkzettel: { schemaHash: 'zwei' } })
+    } finally {
+      await alter.beende()
+    }
+  })
+})
+
+describe('Überwachung', () => {
+  test('/metrics nennt Rückstand, Übernommenes und Beiseitegelegtes', async () => {
+    cms.veroeffentliche('leer', '')
+    worker = await starteWorker(optionen())
+    await bis(async () => (await bereit()).bereit === true, 'bereit')
+    cms.veroeffentliche('a1', 'eins')
+    await bis(async () => (await anzahl('eins')) === 1, 'gefunden')
+    const lies = async () => (await fetch(`${worker?.adresse ?? ''}/metrics`)).text()
+    await bis(async () => (await lies()).includes('ergebnis="geschrieben"} 1'), 'gezählt')
+    expect(await lies()).toContain('maki_abgleich_beiseite{sammlung="proben"} 1')
+    expect(await lies()).toContain('maki_abgleich_rueckstand_positionen{sammlung="proben"} 0')
+  })
+})
+
 describe('Neuaufbau', () => {
   test('währenddessen scheitert keine Suche und keine sieht einen halben Index', async () => {
     for (let nummer = 0; nummer < 1500; nummer += 1) {
       cms.veroeffentliche(`d${String(nummer).padStart(5, '0')}`, `Text ${String(nummer)}`)
     }
-    const verbindung = verbindeCms(cms.url, token)
     await index().sichereSuchschluessel(suche, ['proben'])
-    const erster = await baueNeu(verbindung, index(), testSammlung)
+    const erster = await baue()
     const ende = new AbortController()
     const gesehen: number[] = []
     const sucher = (async () => {
@@ -219,7 +355,7 @@ describe('Neuaufbau', () => {
         await warte(1)
       }
     })()
-    const zweiter = await baueNeu(verbindung, index(), testSammlung)
+    const zweiter = await baue()
     ende.abort()
     await sucher
     expect(zweiter.name).not.toBe(erster.name)
@@ -233,7 +369,7 @@ describe('Neuaufbau', () => {
     for (let nummer = 0; nummer < 800; nummer += 1) cms.veroeffentliche(`d${String(nummer)}`, 'alt')
     worker = await starteWorker(optionen())
     await bis(async () => (await bereit()).bereit === true, 'bereit')
-    const bau = baueNeu(verbindeCms(cms.url, token), index(), testSammlung)
+    const bau = baue()
     for (let nummer = 0; nummer < 100; nummer += 1) {
       if (nummer % 3 === 0) cms.ziehZurueck(`d${String(nummer)}`)
       else cms.veroeffentliche(`d${String(nummer)}`, `neu ${String(nummer)}`)
@@ -243,9 +379,19 @@ describe('Neuaufbau', () => {
     await bis(imGleichstand, 'Gleichstand', 30_000)
   })
 
+  test('was ein abgebrochener Neuaufbau liegen ließ, wird entfernt', async () => {
+    cms.veroeffentliche('a1', 'eins')
+    const { name } = await baue()
+    const notiz = { position: 0, instanz: 'fake', schemaHash: 'eins', beiseite: [], erbauer: 0 }
+    await index().legeAn('proben_1', testSammlung, notiz)
+    worker = await starteWorker(optionen())
+    await bis(async () => (await index().reste('proben')).length === 0, 'aufgeräumt')
+    expect((await index().stand('proben'))?.name).toBe(name)
+  })
+
   test('ein anderes Schema führt zum Neuaufbau', async () => {
     cms.veroeffentliche('a1', 'eins')
-    await baueNeu(verbindeCms(cms.url, token), index(), { ...testSammlung, schemaHash: 'null' })
+    await baue({ ...testSammlung, schemaHash: 'null' })
     worker = await starteWorker(optionen())
     await bis(async () => (await bereit()).bereit === true, 'bereit')
     expect((await index().stand('proben'))?.merkzettel.schemaHash).toBe('eins')
@@ -253,11 +399,12 @@ describe('Neuaufbau', () => {
 })
 
 describe('Befehle', () => {
-  const befehl = async (name: string): Promise<{ status: number; ausgabe: unknown }> => {
+  const befehl = async (name: string, repair = false): Promise<{ status: number; ausgabe: unknown }> => {
     const zeilen: string[] = []
     const status = await fuehreAus(name, {
       ...optionen(),
       json: true,
+      repair,
       ausgabe: (zeile) => zeilen.push(zeile),
     })
     return { status, ausgabe: zeilen.length === 0 ? undefined : JSON.parse(zeilen.join('')) }
@@ -274,7 +421,8 @@ describe('Befehle', () => {
         missing: 0,
         stale: 0,
         extra: 0,
-        sammlungen: { proben: { inCms: 3, inIndex: 3, missing: 0, stale: 0, extra: 0 } },
+        sammlungen: { proben: { inCms: 3, inIndex: 3, missing: 0, stale: 0, extra: 0, schema: true } },
+        suchwoerter: { synonyme: 0, lenkungen: 0, stoppwoerter: 0 },
       },
     })
     cms.veroeffentliche('a1', 'geändert')
@@ -288,9 +436,32 @@ describe('Befehle', () => {
     expect((await befehl('verify')).status).toBe(0)
   })
 
-  test('ohne Suchmaschine: Status 1, keine Zahlen', async () => {
+  test('verify --repair heilt, auch was von Hand verändert wurde, und Wortlisten', async () => {
+    for (const dokument of ['a1', 'a2', 'a3']) cms.veroeffentliche(dokument, `Text von ${dokument}`)
+    await befehl('rebuild')
+    cms.veroeffentliche('a1', 'geändert')
+    cms.ziehZurueck('a2')
+    cms.veroeffentliche('a4', 'neu')
+    cms.setzeWoerter({ stoppwoerter: ['bitte'] })
+    const ziel = (await index().stand('proben'))?.name ?? ''
+    await verwalter()
+      .collections<{ textStamm: string }>(ziel)
+      .documents('a3')
+      .update({ textStamm: 'verfälscht' })
+    expect(await befehl('verify')).toMatchObject({
+      status: 1,
+      ausgabe: { missing: 1, stale: 2, extra: 1, suchwoerter: { stoppwoerter: 2 } },
+    })
+    expect(await befehl('verify', true)).toMatchObject({
+      status: 0,
+      ausgabe: { inCms: 3, inIndex: 3, missing: 0, stale: 0, extra: 0, suchwoerter: { stoppwoerter: 0 } },
+    })
+    expect((await index().stand('proben'))?.name).toBe(ziel)
+  })
+
+  test('ohne Suchmaschine: Status 2, keine Zahlen', async () => {
     await engine?.close()
     engine = undefined
-    expect(await befehl('verify')).toEqual({ status: 1, ausgabe: undefined })
+    expect(await befehl('verify')).toEqual({ status: 2, ausgabe: undefined })
   })
 })
