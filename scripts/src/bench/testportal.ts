@@ -1,11 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { z } from 'zod'
 import { ladeGeheimnisse, type Geheimnisse } from '../instanz/geheimnisse.ts'
 import { liesLaufzeit, type Adressen } from '../instanz/laufzeit.ts'
 import { freiePorts } from '../instanz/ports.ts'
 import { wurzel } from '../wurzel.ts'
 import { maki, messumgebung } from './befehl.ts'
+
+const startmeldung = z.object({
+  anmeldung: z.object({ email: z.string(), passwort: z.string() }).nullable(),
+})
 
 /** A whole portal, started like by `npm start`, on ports of its own. */
 export interface Testportal {
@@ -13,6 +18,8 @@ export interface Testportal {
   sekunden: number
   adressen: Adressen
   geheimnisse: Geheimnisse
+  /** First log-in of the editors; null when the folder had one already. */
+  anmeldung: z.infer<typeof startmeldung>['anmeldung']
   /** Environment for commands against it. */
   umgebung: Readonly<Record<string, string>>
   /** Process ids: the supervisor and its parts. */
@@ -55,15 +62,16 @@ export async function startePortal(ordner: string, abbruch: AbortSignal): Promis
   let meldungen = ''
   kind.stderr.on('data', (stueck: Buffer) => (meldungen += stueck.toString()))
   const bereit = await Promise.race([
-    once(createInterface({ input: kind.stdout }), 'line').then(() => true),
-    beendet.then(() => false),
+    once(createInterface({ input: kind.stdout }), 'line').then(([zeile]) => z.string().parse(zeile)),
+    beendet.then(() => null),
   ])
   const laufzeit = liesLaufzeit(ordner)
-  if (!bereit || laufzeit === null) throw new Error(`the portal does not start:\n${meldungen}`)
+  if (bereit === null || laufzeit === null) throw new Error(`the portal does not start:\n${meldungen}`)
   return {
     sekunden: (performance.now() - beginn) / 1000,
     adressen: laufzeit.adressen,
     geheimnisse: ladeGeheimnisse(ordner),
+    anmeldung: startmeldung.parse(JSON.parse(bereit)).anmeldung,
     umgebung,
     pids: () => [laufzeit.pid, ...Object.values(liesLaufzeit(ordner)?.teile ?? {})],
     beende,

@@ -2,6 +2,10 @@ import type { Bench } from './rahmen.ts'
 
 /** All benches; code is loaded only when it is run. */
 export const messungen: Readonly<Record<string, { zweck: string; lade: () => Promise<Bench> }>> = {
+  aktualitaet: {
+    zweck: 'Zeit von der Veröffentlichung bis zum Fund und vom Zurückziehen bis zum Verschwinden',
+    lade: async () => (await import('./aktualitaet/aktualitaet.ts')).messeAktualitaet,
+  },
   import: {
     zweck: 'Übernahme des US-Registers und der Stammdaten, Abgleich, Speicher, zweiter Start',
     lade: async () => (await import('./import/import.ts')).messeImport,
