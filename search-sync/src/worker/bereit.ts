@@ -4,7 +4,7 @@ import { rueckstand, rueckstandSekunden, type Lage } from './lage.ts'
 import type { Wortlage } from './suchwortabgleich.ts'
 
 /** State of one collection. */
-export interface Sammlungsstand {
+interface Sammlungsstand {
   position: number | null
   stand: number | null
   rueckstand: number | null

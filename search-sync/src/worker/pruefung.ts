@@ -70,7 +70,7 @@ const abweichungVon = async (
   return abweichung
 }
 
-export interface Zaehlung {
+interface Zaehlung {
   inCms: number
   inIndex: number
   missing: number

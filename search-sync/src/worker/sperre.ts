@@ -27,7 +27,7 @@ export interface Sperroptionen {
 }
 
 /** The place was taken by another process because this one gave no sign of life. */
-export class Abgeloest extends Error {
+class Abgeloest extends Error {
   constructor(name: string) {
     super(`${name}: ein anderer Abgleich hat übernommen.`)
     this.name = 'Abgeloest'
