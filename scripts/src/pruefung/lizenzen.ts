@@ -29,12 +29,14 @@ const erlaubt = new Set([
   'OFL-1.1',
 ])
 
-/** Packages whose entry names no licence; read in their LICENSE files, all MIT. */
+/** Packages whose entry names no licence, or not by its SPDX name; read in their LICENSE files. */
 const nachgesehen: readonly RegExp[] = [
   // Community edition: MIT outside the folders `ee/`, which we do not use.
   /^@strapi\//,
   // MIT in the LICENSE file or README, no field in package.json.
   /^(limiter|only|passport-local|passport-strategy|pause|spawn-command)$/,
+  // Apache-2.0 in an old form of the field; "MIT/X11" is MIT. Both belong to a part of InstantSearch that is not bundled.
+  /^(hogan\.js|mkdirp)$/,
 ]
 
 const sperrdatei = z.object({

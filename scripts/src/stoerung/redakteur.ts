@@ -43,10 +43,12 @@ interface Bekannt {
   sicher: boolean
   /** Somebody is at it. */
   inArbeit: boolean
+  /** What was done with it and what became of that, for whoever has to find out. */
+  readonly verlauf: string[]
 }
 
 /** An edit that the CMS confirmed and forgot, or refused without a reason. */
-export class Redaktionsfehler extends Error {}
+class Redaktionsfehler extends Error {}
 
 /**
  * Several editors who edit, publish, withdraw and delete at random, and remember what the CMS confirmed: that has to be in the
@@ -76,6 +78,7 @@ export class Redakteure {
           status === 'published' && typeof name === 'string' ? name : status === 'draft' ? null : undefined,
         sicher: true,
         inArbeit: false,
+        verlauf: ['example'],
       })
     }
     for (const typ of [ORGANISATION, HIGHLIGHT, FAQ_KATEGORIE, FAQ_EINTRAG, SEITE, SYNONYM]) {
@@ -143,6 +146,7 @@ export class Redakteure {
         name: oeffentlich ? name : null,
         sicher: true,
         inArbeit: false,
+        verlauf: ['example'],
       })
     }
     return ausgang
@@ -157,7 +161,8 @@ export class Redakteure {
     try {
       const name = this.#neuerName()
       if (wurf >= 14) return await this.#loesche(eines)
-      const { ausgang, nachher } = await this.#bearbeite(eines, wurf, name)
+      const { was, ausgang, nachher } = await this.#bearbeite(eines, wurf, name)
+      eines.verlauf.push(`${was} ${ausgang.art}`)
       if (ausgang.art === 'getan') {
         eines.name = nachher
         eines.sicher = true
@@ -174,6 +179,7 @@ export class Redakteure {
   async #loesche(eines: Bekannt): Promise<Ausgang> {
     const { dokument } = eines
     const ausgang = await this.#redaktion.loesche(STECKBRIEF, dokument)
+    eines.verlauf.push(`delete ${ausgang.art}`)
     if (ausgang.art === 'getan') {
       this.#bekannte.delete(dokument)
       this.#geloeschte.add(dokument)
@@ -186,10 +192,11 @@ export class Redakteure {
 
   /** A refusal is a fault, unless an answer about this Steckbrief got lost before: then it may have been deleted. */
   #vertragen(
-    { dokument, name, sicher }: Bekannt,
+    { dokument, name, sicher, verlauf }: Bekannt,
     { status, grund }: Extract<Ausgang, { art: 'abgelehnt' }>,
   ): void {
-    if (sicher) throw new Redaktionsfehler(`${dokument} (${name ?? 'not public'}): ${grund}`)
+    if (sicher)
+      throw new Redaktionsfehler(`${dokument} (${name ?? 'not public'}; ${verlauf.join(', ')}): ${grund}`)
     if (status !== 404) return
     this.#bekannte.delete(dokument)
     this.#geloeschte.add(dokument)
@@ -200,20 +207,24 @@ export class Redakteure {
     { dokument, name: bisher }: Bekannt,
     wurf: number,
     name: string,
-  ): Promise<{ ausgang: Ausgang; nachher: string | null | undefined }> {
+  ): Promise<{ was: string; ausgang: Ausgang; nachher: string | null | undefined }> {
     if (wurf < 9) {
       return {
+        was: 'publish',
         ausgang: await this.#redaktion.veroeffentliche(STECKBRIEF, dokument, { ...STECKBRIEFWERTE, name }),
         nachher: name,
       }
     }
     if (wurf < 11) {
-      return { ausgang: await this.#redaktion.aendere(STECKBRIEF, dokument, { name }), nachher: bisher }
+      const ausgang = await this.#redaktion.aendere(STECKBRIEF, dokument, { name })
+      return { was: 'edit', ausgang, nachher: bisher }
     }
     if (bisher !== null) {
-      return { ausgang: await this.#redaktion.zieheZurueck(STECKBRIEF, dokument), nachher: null }
+      const ausgang = await this.#redaktion.zieheZurueck(STECKBRIEF, dokument)
+      return { was: 'withdraw', ausgang, nachher: null }
     }
     return {
+      was: 'publish',
       ausgang: await this.#redaktion.veroeffentliche(STECKBRIEF, dokument, { ...STECKBRIEFWERTE, name }),
       nachher: name,
     }

@@ -112,7 +112,10 @@ describe('whatever is given as a key', () => {
       fc.base64String(),
       fc.string().map((parameters) => scoped('another-parent-value', parameters)),
       fc
-        .tuple(fc.nat(good.length - 1), fc.base64String({ minLength: 4, maxLength: 4 }).map((text) => text.slice(0, 1)))
+        .tuple(
+          fc.nat(good.length - 1),
+          fc.base64String({ minLength: 4, maxLength: 4 }).map((text) => text.slice(0, 1)),
+        )
         .map(([at, letter]) => good.slice(0, at) + letter + good.slice(at + 1))
         .filter((other) => !Buffer.from(other, 'base64').equals(Buffer.from(good, 'base64'))),
     )
