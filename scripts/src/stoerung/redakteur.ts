@@ -39,7 +39,7 @@ interface Bekannt {
   readonly dokument: string
   /** Its public name; null: it is not public. Undefined: nobody can be sure. */
   name: string | null | undefined
-  /** No answer about it got lost since the last one that came. */
+  /** It is there: no answer about it got lost since the last one that came. */
   sicher: boolean
   /** Somebody is at it. */
   inArbeit: boolean
@@ -169,7 +169,7 @@ export class Redakteure {
       } else if (ausgang.art === 'ungewiss') {
         eines.name = nachher === vorher ? vorher : undefined
         eines.sicher = false
-      } else this.#vertragen(eines, ausgang)
+      } else this.#vertragen(eines, was, ausgang)
       return ausgang
     } finally {
       eines.inArbeit = false
@@ -186,18 +186,23 @@ export class Redakteure {
     } else if (ausgang.art === 'ungewiss') {
       eines.name = eines.name === null ? null : undefined
       eines.sicher = false
-    } else this.#vertragen(eines, ausgang)
+    } else this.#vertragen(eines, 'delete', ausgang)
     return ausgang
   }
 
-  /** A refusal is a fault, unless an answer about this Steckbrief got lost before: then it may have been deleted. */
-  #vertragen(
-    { dokument, name, sicher, verlauf }: Bekannt,
-    { status, grund }: Extract<Ausgang, { art: 'abgelehnt' }>,
-  ): void {
-    if (sicher)
-      throw new Redaktionsfehler(`${dokument} (${name ?? 'not public'}; ${verlauf.join(', ')}): ${grund}`)
+  /** A refusal is a fault, unless an answer about this Steckbrief got lost before and nobody can be sure of its state. */
+  #vertragen(eines: Bekannt, was: string, { status, grund }: Extract<Ausgang, { art: 'abgelehnt' }>): void {
+    const { dokument, name, sicher, verlauf } = eines
+    if (sicher && name !== undefined) {
+      const stand = name ?? 'not public'
+      throw new Redaktionsfehler(`${dokument} (${stand}; ${verlauf.join(', ')}): ${grund}`)
+    }
     if (status !== 404) return
+    if (was === 'withdraw') {
+      // There is no published version, and perhaps no draft either.
+      eines.name = null
+      return
+    }
     this.#bekannte.delete(dokument)
     this.#geloeschte.add(dokument)
   }
