@@ -44,6 +44,15 @@ export const hoechstens = (name: string, value: number, bound: number, unit: str
   holds: value <= bound,
 })
 
+/** A value that must not fall below a bound. */
+export const mindestens = (name: string, value: number, bound: number, unit: string): Schranke => ({
+  name,
+  value,
+  unit,
+  bound: `≥ ${bound}`,
+  holds: value >= bound,
+})
+
 /** A value that must be exactly this. */
 export const genau = (name: string, value: number, bound: number, unit: string): Schranke => ({
   name,

@@ -10,4 +10,8 @@ export const messungen: Readonly<Record<string, { zweck: string; lade: () => Pro
     zweck: 'Übernahme des US-Registers und der Stammdaten, Abgleich, Speicher, zweiter Start',
     lade: async () => (await import('./import/import.ts')).messeImport,
   },
+  search: {
+    zweck: 'Suchmaschine über HTTP bei 10.000 und 100.000 Dokumenten: Antwortzeiten, Aufbau, Speicher',
+    lade: async () => (await import('./suche/suche.ts')).messeSuche,
+  },
 }
