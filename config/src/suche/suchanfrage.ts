@@ -10,6 +10,7 @@ export interface Textsuche {
   readonly q: string
   readonly query_by: string
   readonly query_by_weights: string
+  readonly demote_synonym_match: true
 }
 
 /** Parameters of one search of the list under Typesense's names. */
@@ -63,6 +64,8 @@ export function textsuche(collection: Sammlungsname, anfrage: string): Textsuche
     q: anfrage === '' ? '*' : anfrage,
     query_by: sprachfelder.map(({ name }) => name).join(','),
     query_by_weights: sprachfelder.map(({ gewicht }) => gewicht).join(','),
+    // What was typed comes before what means the same: a Dutch word finds its register first.
+    demote_synonym_match: true,
   }
 }
 

@@ -10,6 +10,10 @@ export const messungen: Readonly<Record<string, { zweck: string; lade: () => Pro
     zweck: 'Übernahme des US-Registers und der Stammdaten, Abgleich, Speicher, zweiter Start',
     lade: async () => (await import('./import/import.ts')).messeImport,
   },
+  relevance: {
+    zweck: 'Güte der Suche auf beurteilten Anfragen in drei Sprachen, neben BM25 ohne unsere Vorbereitung',
+    lade: async () => (await import('./relevanz/relevanz.ts')).messeRelevanz,
+  },
   search: {
     zweck: 'Suchmaschine über HTTP bei 10.000 und 100.000 Dokumenten: Antwortzeiten, Aufbau, Speicher',
     lade: async () => (await import('./suche/suche.ts')).messeSuche,
