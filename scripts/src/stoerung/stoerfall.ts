@@ -49,8 +49,8 @@ export class Stoerfall {
   async toeteZufaellig(anzahl: number): Promise<void> {
     for (const ziel = this.#toetungen + anzahl; this.#toetungen < ziel;) {
       const opfer = [this.#zufall.eines(stoerbare)]
-      // Now and then a second one falls while the first is still coming up.
-      if (ziel - this.#toetungen > 1 && this.#zufall.zahl() < 0.25) opfer.push(this.#zufall.eines(stoerbare))
+      // Often a second one falls while the first is still coming up.
+      if (ziel - this.#toetungen > 1 && this.#zufall.zahl() < 0.5) opfer.push(this.#zufall.eines(stoerbare))
       await this.#runde(`kill ${this.#toetungen + 1}: ${opfer.join(', then ')}`, async () => {
         for (const name of opfer) {
           await warte(this.#zufall.ganz(1200))
