@@ -37,7 +37,7 @@ const quoted = (words: readonly string[]): string => `"${words.join(' ').replace
 
 /**
  * One collection on disk: an SQLite file with its description, its documents and one FTS5 index for each
- * text field. SQLite's write-ahead log makes every change whole or not there, whenever the process dies;
+ * searched text field that is no facet. SQLite's write-ahead log makes every change whole or not there, whenever the process dies;
  * the description (with the feed position in its metadata) is in the same log as the documents, so it can
  * never be ahead of them.
  */
@@ -216,8 +216,8 @@ interface FieldStatements {
   match: Database.Statement<[string]>
 }
 
-/** Only text that is indexed has an FTS5 table. */
-const hasIndex = (field: Field): boolean => isText(field) && field.index
+/** Has the field an FTS5 table? Only text that is searched; the few values of a facet are found by its column. */
+export const hasIndex = (field: Field): boolean => isText(field) && field.index && !field.facet
 
 const openDatabase = (path: string): Database.Database => {
   const database = new Database(path)

@@ -1,7 +1,7 @@
 import { ApiError } from '../api-error.ts'
 import { defaultTokenRules, fold, Tokenizer } from '../text/tokens.ts'
 import { Vocabulary } from '../text/vocabulary.ts'
-import { CollectionFile } from './collection-file.ts'
+import { CollectionFile, hasIndex } from './collection-file.ts'
 import { CodeColumn, NumberColumn, SortTextColumn } from './columns.ts'
 import {
   checkDocument,
@@ -28,11 +28,11 @@ interface Change {
   slot: number
   before: StoredDocument | undefined
   after: StoredDocument | undefined
-  /** The words of `after`, by field. */
+  /** The words of `after`, by field with an index. */
   words?: Map<string, string[][]>
 }
 
-/** Up to so many changed documents, only the lists of their own words are forgotten; beyond, all. */
+/** Up to so many changed documents, remembered lists are changed with them; beyond, all are forgotten. */
 const fewChanges = 50
 
 /**
@@ -47,7 +47,9 @@ export class Collection {
   readonly scratch = new Scratch()
   #schema: CollectionSchema
   #fields = new Map<string, Field>()
+  /** Searched text fields; their places here are their numbers in the vocabulary. */
   #textFields: Field[] = []
+  #fieldNumbers = new Map<string, number>()
   #tokenizers = new Map<string, Tokenizer>()
   #slots = new Map<string, number>()
   #live = new Uint8Array(64)
@@ -61,7 +63,13 @@ export class Collection {
   private constructor(file: CollectionFile, schema: CollectionSchema) {
     this.#file = file
     this.#schema = schema
-    this.postings = new Postings(file)
+    this.postings = new Postings({
+      mayOccur: (field, word) => this.#vocabulary.occursIn(word, this.#fieldNumbers.get(field) ?? 0),
+      phrase: (field, words) =>
+        this.#codes.get(field)?.slotsHolding(` ${words.join(' ')} `, this.#end) ?? file.phrase(field, words),
+      startingWith: (field, prefix) =>
+        this.#codes.get(field)?.slotsHolding(` ${prefix}`, this.#end) ?? file.startingWith(field, prefix),
+    })
     this.#load()
   }
 
@@ -123,7 +131,11 @@ export class Collection {
 
   /** Number of words of a text field of one document; 127 stands for 127 and more. */
   wordCount(field: string, slot: number): number {
-    return this.#wordCounts.get(field)?.[slot] ?? 0
+    const column = this.#codes.get(field)
+    if (column === undefined) return this.#wordCounts.get(field)?.[slot] ?? 0
+    let count = 0
+    for (const code of column.codesAt(slot)) count += column.words[code]?.length ?? 0
+    return Math.min(count, 127)
   }
 
   slotOf(id: string): number | undefined {
@@ -227,7 +239,7 @@ export class Collection {
         checkDocument(document, schema)
         for (const field of added) {
           const words = textsOf(document, field).map((text) => tokenizers.get(field.name)?.words(text) ?? [])
-          this.#file.indexWords(field.name, slot, words)
+          if (hasIndex(field)) this.#file.indexWords(field.name, slot, words)
         }
       }
       this.#file.writeDescription(schema)
@@ -287,7 +299,7 @@ export class Collection {
     const after = partial && before !== undefined ? mergeDocument(before, input) : { ...input, id: id ?? '' }
     checkDocument(after, this.#schema)
     this.#file.replace(slot, after)
-    for (const field of this.#textFields) this.#file.unindex(field.name, slot)
+    for (const field of this.#textFields) if (hasIndex(field)) this.#file.unindex(field.name, slot)
     return { slot, before, after, document: after, words: this.#indexTexts(slot, after) }
   }
 
@@ -304,6 +316,7 @@ export class Collection {
   #indexTexts(slot: number, document: StoredDocument): Map<string, string[][]> {
     const words = new Map<string, string[][]>()
     for (const field of this.#textFields) {
+      if (!hasIndex(field)) continue
       const texts = this.#wordsOf(document, field)
       words.set(field.name, texts)
       this.#file.indexWords(field.name, slot, texts)
@@ -333,20 +346,25 @@ export class Collection {
         this.#setLive(slot, 1)
         this.#fillColumns(slot, after)
       }
-      for (const field of this.#textFields) {
-        const texts = words?.get(field.name) ?? []
-        let count = 0
-        for (const text of texts) {
-          for (const word of text) this.#vocabulary.add(word)
-          count += text.length
+      for (const [number, field] of this.#textFields.entries()) {
+        if (hasIndex(field)) this.#countWords(field.name, number, slot, words?.get(field.name) ?? [])
+        if (few) {
+          const now = after === undefined ? [] : (words?.get(field.name) ?? this.#wordsOf(after, field))
+          const earlier = before === undefined ? [] : this.#wordsOf(before, field)
+          this.postings.note(field.name, slot, earlier.flat(), now.flat())
         }
-        this.#setWordCount(field.name, slot, count)
-        if (!few) continue
-        this.postings.forget(field.name, texts.flat())
-        if (before !== undefined) this.postings.forget(field.name, this.#wordsOf(before, field).flat())
       }
     }
     if (!few) this.postings.forgetAll()
+  }
+
+  #countWords(field: string, number: number, slot: number, texts: readonly (readonly string[])[]): void {
+    let count = 0
+    for (const text of texts) {
+      for (const word of text) this.#vocabulary.add(word, number)
+      count += text.length
+    }
+    this.#setWordCount(field, slot, count)
   }
 
   #setWordCount(field: string, slot: number, count: number): void {
@@ -371,13 +389,23 @@ export class Collection {
 
   #fillColumns(slot: number, document: StoredDocument): void {
     for (const field of this.#schema.fields) {
-      this.#codes.get(field.name)?.set(slot, textsOf(document, field))
+      this.#fillCodes(slot, document, field)
       this.#numbers.get(field.name)?.set(slot, numbersOf(document, field))
       const sortTexts = this.#sortTexts.get(field.name)
       if (sortTexts !== undefined) {
         const [text] = textsOf(document, field)
         sortTexts.set(slot, text === undefined ? undefined : fold(text))
       }
+    }
+  }
+
+  #fillCodes(slot: number, document: StoredDocument, field: Field): void {
+    const column = this.#codes.get(field.name)
+    if (column === undefined) return
+    column.set(slot, textsOf(document, field))
+    const number = this.#fieldNumbers.get(field.name) ?? 0
+    for (const code of column.codesAt(slot)) {
+      for (const word of column.words[code] ?? []) this.#vocabulary.add(word, number)
     }
   }
 
@@ -392,6 +420,7 @@ export class Collection {
     this.postings.forgetAll()
     this.#fields = new Map(this.#schema.fields.map((field) => [field.name, field]))
     this.#textFields = this.#schema.fields.filter((field) => isText(field) && field.index)
+    this.#fieldNumbers = new Map(this.#textFields.map((field, number) => [field.name, number]))
     this.#tokenizers = new Map(this.#schema.fields.map((field) => [field.name, this.#tokenizerFor(field)]))
     this.#codes = new Map()
     this.#numbers = new Map()
@@ -407,9 +436,10 @@ export class Collection {
     }
     this.#vocabulary = new Vocabulary()
     this.#wordCounts = new Map()
-    for (const field of this.#textFields) {
+    for (const [number, field] of this.#textFields.entries()) {
+      if (!hasIndex(field)) continue
       for (const { word, occurrences } of this.#file.words(field.name))
-        this.#vocabulary.add(word, occurrences)
+        this.#vocabulary.add(word, number, occurrences)
       for (const { slot, words } of this.#file.wordCounts(field.name))
         this.#setWordCount(field.name, slot, words)
     }

@@ -83,6 +83,8 @@ export class CodeColumn {
   readonly values: string[] = []
   /** The folded words of each value, joined and framed by blanks: " running shoes ". */
   readonly folded: string[] = []
+  /** The folded words of each value. */
+  readonly words: (readonly string[])[] = []
   readonly #words: (value: string) => string[]
 
   constructor(words: (value: string) => string[]) {
@@ -142,12 +144,26 @@ export class CodeColumn {
     }
   }
 
+  /** Slots below `end` that have a value whose framed words hold `part`, ascending. */
+  slotsHolding(part: string, end: number): Uint32Array {
+    const wanted = Uint8Array.from(this.folded, (folded) => (folded.includes(part) ? 1 : 0))
+    if (!wanted.includes(1)) return new Uint32Array(0)
+    const marks = new Uint8Array(end)
+    this.mark(wanted, end, marks)
+    const slots = new Uint32Array(end)
+    let count = 0
+    for (let slot = 0; slot < end; slot += 1) if (marks[slot] === 1) slots[count++] = slot
+    return slots.slice(0, count)
+  }
+
   #codeOf(value: string): number {
     const known = this.#codes.get(value)
     if (known !== undefined) return known
     const code = this.values.length
     this.values.push(value)
-    this.folded.push(` ${this.#words(value).join(' ')} `)
+    const words = this.#words(value)
+    this.words.push(words)
+    this.folded.push(` ${words.join(' ')} `)
     this.#codes.set(value, code)
     return code
   }

@@ -3,19 +3,22 @@
  * arrays with a place for each document, and making them anew would cost more than the search.
  */
 export class Scratch {
-  readonly #bytes = new Shelf((length) => new Uint8Array(length))
-  readonly #shorts = new Shelf((length) => new Uint16Array(length))
-  readonly #words = new Shelf((length) => new Uint32Array(length))
-  readonly #doubles = new Shelf((length) => new Float64Array(length))
+  readonly #bytes = new Shelf(
+    (length) => new Uint8Array(length),
+    (array, length) => array.subarray(0, length).fill(0),
+  )
+  readonly #words = new Shelf(
+    (length) => new Uint32Array(length),
+    (array, length) => array.subarray(0, length).fill(0),
+  )
+  readonly #doubles = new Shelf(
+    (length) => new Float64Array(length),
+    (array, length) => array.subarray(0, length).fill(0),
+  )
 
   /** Zeroed bytes. */
   bytes(length: number): Uint8Array {
     return this.#bytes.take(length)
-  }
-
-  /** Zeroed 16-bit numbers. */
-  shorts(length: number): Uint16Array {
-    return this.#shorts.take(length)
   }
 
   /** Zeroed 32-bit numbers. */
@@ -30,28 +33,27 @@ export class Scratch {
 
   /** The search is over: all arrays may be used again. */
   reset(): void {
-    for (const shelf of [this.#bytes, this.#shorts, this.#words, this.#doubles]) shelf.reset()
+    for (const shelf of [this.#bytes, this.#words, this.#doubles]) shelf.reset()
   }
 }
 
-type Zeroable = Uint8Array | Uint16Array | Uint32Array | Float64Array
+type Zeroable = Uint8Array | Uint32Array | Float64Array
 
 class Shelf<A extends Zeroable> {
   readonly #make: (length: number) => A
+  readonly #part: (array: A, length: number) => A
   #arrays: A[] = []
   #taken = 0
 
-  constructor(make: (length: number) => A) {
+  constructor(make: (length: number) => A, part: (array: A, length: number) => A) {
     this.#make = make
+    this.#part = part
   }
 
   take(length: number): A {
     const kept = this.#arrays[this.#taken]
     this.#taken += 1
-    if (kept?.length === length) {
-      kept.fill(0)
-      return kept
-    }
+    if (kept !== undefined && kept.length >= length) return this.#part(kept, length)
     const made = this.#make(length)
     this.#arrays[this.#taken - 1] = made
     return made

@@ -1,5 +1,7 @@
 import type { Collection } from '../index/collection.ts'
+import { bitmapLength, SlotList, slotsOf } from '../index/slot-list.ts'
 import type { Marks } from '../filter/apply.ts'
+import type { Beginning } from '../text/vocabulary.ts'
 import type { Deadline } from './deadline.ts'
 import type { SearchParameters } from './parameters.ts'
 import type { Query } from './query.ts'
@@ -44,9 +46,14 @@ export interface Search {
   deadline: Deadline
 }
 
-/** So many words of the index stand for a mistyped word or a very short beginning. */
+/** So many words of the index stand for a mistyped word, or for a beginning that very many words have. */
 const mostVariants = 40
-const shortPrefix = 2
+
+/**
+ * A beginning whose words occur at most so often in all is looked up in the index, which finds every word: about half
+ * a microsecond for each occurrence.
+ */
+const fewOccurrences = 8000
 
 /** How much worse than the typed word a synonym is when it is to stand behind it, and otherwise. */
 const demotedCost = 3
@@ -106,8 +113,14 @@ const excludedMarks = (
 
 /** Slots that have a word in a field, with the cost of the variant that found them. */
 interface Hits {
-  list: Uint32Array
+  list: SlotList
   cost: number
+}
+
+/** Documents to be looked at: ascending slots, and by slot its place among them, from 1 (0: none). */
+interface Candidates {
+  slots: Uint32Array
+  places: Uint32Array
 }
 
 class Matcher {
@@ -119,6 +132,7 @@ class Matcher {
   readonly #alternatives: readonly Alternative[]
   readonly #deadline: Deadline
   readonly #known = new Map<Option, (Hits[] | undefined)[]>()
+  readonly #beginnings = new Map<string, Beginning>()
   readonly #everywhere = new Map<StandIn, Uint8Array>()
 
   constructor(collection: Collection, parameters: SearchParameters, search: Search) {
@@ -236,7 +250,7 @@ class Matcher {
 
   #occurs(variants: readonly Option[]): boolean {
     return this.#parameters.queryBy.some((_, field) =>
-      variants.some((variant) => this.#hits(variant, field).some((hits) => hits.list.length > 0)),
+      variants.some((variant) => this.#hits(variant, field).some((hits) => hits.list.count > 0)),
     )
   }
 
@@ -281,28 +295,38 @@ class Matcher {
 
   #readHits(variant: Variant, field: number): Hits[] {
     const name = this.#parameters.queryBy[field] ?? ''
-    const { postings, vocabulary } = this.#collection
+    const { postings } = this.#collection
     if (variant.cost > 1 && variant.cost - 1 > (this.#parameters.typos[field] ?? 0)) return []
-    if (!variant.prefix) return [{ list: postings.word(name, variant.word), cost: variant.cost }]
+    if (!variant.prefix) return [{ list: postings.list(name, variant.word), cost: variant.cost }]
     if (this.#parameters.prefix[field] !== true) return []
-    if (variant.word.length > shortPrefix)
-      return [{ list: postings.prefix(name, variant.word), cost: variant.cost }]
-    return vocabulary
-      .startingWith(variant.word, mostVariants)
-      .map((word) => ({ list: postings.word(name, word), cost: variant.cost }))
+    const beginning = this.#beginning(variant.word)
+    if (beginning.count > mostVariants && beginning.occurrences <= fewOccurrences)
+      return [{ list: postings.prefixList(name, variant.word), cost: variant.cost }]
+    return beginning.words
+      .map((word) => ({ list: postings.list(name, word), cost: variant.cost }))
+      .filter(({ list }) => list.count > 0)
+  }
+
+  #beginning(prefix: string): Beginning {
+    const known = this.#beginnings.get(prefix) ?? this.#collection.vocabulary.beginning(prefix, mostVariants)
+    this.#beginnings.set(prefix, known)
+    return known
   }
 
   /** Where a synonym stands in a field: documents that have some of its words here, and all of them somewhere. */
   #readStandIn(standIn: StandIn, field: number): Hits[] {
     const { words, cost } = standIn
     const { postings } = this.#collection
-    const here = words.map((word) => postings.word(this.#parameters.queryBy[field] ?? '', word))
+    const here = words.map((word) => postings.list(this.#parameters.queryBy[field] ?? '', word))
     const [only] = here
     if (only !== undefined && here.length === 1) return [{ list: only, cost }]
-    if (here.every((list) => list.length === 0)) return []
+    if (here.every((list) => list.count === 0)) return []
     const everywhere = this.#everywhere.get(standIn) ?? this.#haveAll(words)
     this.#everywhere.set(standIn, everywhere)
-    return here.map((list) => ({ list: list.filter((slot) => everywhere[slot] === words.length), cost }))
+    return here.map((list) => ({
+      list: SlotList.of(list.slots().filter((slot) => everywhere[slot] === words.length)),
+      cost,
+    }))
   }
 
   /** How many of the words each document has, counted in their order: all of them where it is their number. */
@@ -319,30 +343,68 @@ class Matcher {
 
   /** Slots that have every one of the words in some field, and every phrase, and are allowed. */
   #candidates(words: readonly Option[][]): Uint32Array {
-    const { end, scratch } = this.#collection
-    const seen = scratch.bytes(end)
-    for (const [at, variants] of words.entries()) {
+    const lists: SlotList[][] = []
+    for (const options of words) {
       if (this.#deadline.cuts()) return none.slots
-      for (let field = 0; field < this.#parameters.queryBy.length; field += 1) {
-        for (const variant of variants) {
-          for (const { list } of this.#hits(variant, field)) {
-            for (const slot of list) {
-              if (seen[slot] === at) seen[slot] = at + 1
-            }
-          }
-        }
-      }
+      lists.push(this.#listsOf(options))
     }
-    const wanted = words.length
-    const found = scratch.words(end)
+    // The rarest word first: the others are only looked for in the documents that have it.
+    const [rarest, ...others] = lists.sort((a, b) => total(a) - total(b))
+    let found = rarest === undefined ? this.#collection.slots() : this.#allowedOf(rarest)
+    if (rarest === undefined) found = found.filter((slot) => this.#allows(slot))
+    for (const other of others) {
+      if (found.length === 0) return found
+      if (this.#deadline.cuts()) return none.slots
+      found = this.#having(other, found)
+    }
+    return found
+  }
+
+  /** The lists of all fields for one word. */
+  #listsOf(options: readonly Option[]): SlotList[] {
+    return this.#parameters.queryBy.flatMap((_, field) =>
+      options.flatMap((option) =>
+        this.#hits(option, field).flatMap(({ list }) => (list.count > 0 ? [list] : [])),
+      ),
+    )
+  }
+
+  /** The documents in any of the lists that the search may show, ascending. */
+  #allowedOf(lists: readonly SlotList[]): Uint32Array {
+    const { end, scratch } = this.#collection
+    const bits = scratch.words(bitmapLength(end))
+    for (const list of lists) list.addTo(bits)
+    const slots = slotsOf(bits, end)
     let count = 0
-    for (let slot = 1; slot < end; slot += 1) {
-      if (seen[slot] !== wanted || this.#collection.live[slot] !== 1) continue
-      if (this.#phraseMarks !== undefined && this.#phraseMarks[slot] !== this.#query.phrases.length) continue
-      if (this.#allowed !== undefined && this.#allowed[slot] !== 1) continue
-      found[count++] = slot
+    for (const slot of slots) {
+      if (slot === 0) break
+      if (this.#allows(slot)) slots[count++] = slot
     }
-    return found.slice(0, count)
+    return slots.slice(0, count)
+  }
+
+  #allows(slot: number): boolean {
+    return (
+      this.#collection.live[slot] === 1 &&
+      (this.#allowed === undefined || this.#allowed[slot] === 1) &&
+      (this.#phraseMarks === undefined || this.#phraseMarks[slot] === this.#query.phrases.length)
+    )
+  }
+
+  /** Those of the candidates that are in any of the lists. */
+  #having(lists: readonly SlotList[], slots: Uint32Array): Uint32Array {
+    const { scratch } = this.#collection
+    const having = scratch.bytes(slots.length)
+    const candidates = this.#placed(slots)
+    for (const list of lists) list.raise(candidates.slots, candidates.places, having, 1)
+    return slots.filter((_, at) => having[at] === 1)
+  }
+
+  #placed(slots: Uint32Array): Candidates {
+    const { end, scratch } = this.#collection
+    const places = scratch.words(end)
+    for (let at = 0; at < slots.length; at += 1) places[slots[at] ?? 0] = at + 1
+    return { slots, places }
   }
 
   #markPhrases(): Uint8Array | undefined {
@@ -373,72 +435,98 @@ class Matcher {
    */
   #scored(used: Option[][], wanted: Option[][], slots: Uint32Array, dropped: number): Matches {
     const { end, scratch } = this.#collection
-    const { queryBy, textMatchType, prioritizeExact, prioritizeFieldCount } = this.#parameters
+    const { queryBy, textMatchType, prioritizeFieldCount } = this.#parameters
     const weights = this.#weights()
-    const best = scratch.doubles(end)
-    const bestWeight = scratch.bytes(end)
-    const sums = textMatchType === 'sum_score' ? scratch.doubles(end) : undefined
-    const fieldCount = scratch.bytes(end)
-    const isCandidate = scratch.bytes(end)
-    for (const slot of slots) isCandidate[slot] = 1
+    const candidates = this.#placed(slots)
+    const best = scratch.doubles(slots.length)
+    const bestWeight = scratch.bytes(slots.length)
+    const sums = textMatchType === 'sum_score' ? scratch.doubles(slots.length) : undefined
+    const fieldCount = scratch.bytes(slots.length)
+    const matched = dropped > 0 ? wanted.map(() => scratch.bytes(slots.length)) : undefined
 
     for (let field = 0; field < queryBy.length; field += 1) {
-      const inField = scratch.shorts(end)
-      wanted.forEach((variants) => {
-        const cheapest = scratch.bytes(end)
-        for (const variant of variants) {
-          for (const { list, cost } of this.#hits(variant, field)) {
-            const worth = 5 - cost
-            for (const slot of list) {
-              if (isCandidate[slot] === 1 && (cheapest[slot] ?? 0) < worth) {
-                inField[slot] =
-                  (inField[slot] ?? 0) + 256 * (cheapest[slot] === 0 ? 1 : 0) + worth - (cheapest[slot] ?? 0)
-                cheapest[slot] = worth
-              }
-            }
-          }
-        }
-      })
-      this.#addPhraseHits(field, inField, isCandidate)
-      const complete = slots.some((slot) => (inField[slot] ?? 0) >= 256 * this.#query.words.length)
-      const together = complete ? this.#standTogether(field, isCandidate) : undefined
+      const scores = this.#scoresIn(field, wanted, candidates, matched)
+      if (scores === undefined) continue
       const weight = weights[field] ?? 0
-      for (const slot of slots) {
-        const here = inField[slot] ?? 0
-        if (here === 0) continue
-        fieldCount[slot] = (fieldCount[slot] ?? 0) + 1
-        const exact = Math.min(together?.[slot] ?? 0, prioritizeExact ? 2 : 1)
-        const score = Math.floor(here / 256) * 4096 + (here % 256) * 4 + exact
-        if (sums !== undefined) sums[slot] = (sums[slot] ?? 0) + score * (weight + 1)
+      for (let at = 0; at < slots.length; at += 1) {
+        const score = scores[at] ?? 0
+        if (score === 0) continue
+        fieldCount[at] = (fieldCount[at] ?? 0) + 1
+        if (sums !== undefined) sums[at] = (sums[at] ?? 0) + score * (weight + 1)
         const rank = textMatchType === 'max_weight' ? (weight + 1) * 2 ** 20 + score : score * 128 + weight
         const other =
           textMatchType === 'max_weight'
-            ? ((bestWeight[slot] ?? 0) + 1) * 2 ** 20 + (best[slot] ?? 0)
-            : (best[slot] ?? 0) * 128 + (bestWeight[slot] ?? 0)
-        if (best[slot] === 0 || rank > other) {
-          best[slot] = score
-          bestWeight[slot] = weight
+            ? ((bestWeight[at] ?? 0) + 1) * 2 ** 20 + (best[at] ?? 0)
+            : (best[at] ?? 0) * 128 + (bestWeight[at] ?? 0)
+        if (best[at] === 0 || rank > other) {
+          best[at] = score
+          bestWeight[at] = weight
         }
       }
     }
-    const matched = this.#matchedWords(wanted, slots, isCandidate)
-    const score = (slot: number): number => {
-      const words = matched?.[slot] ?? used.length
-      const weight = bestWeight[slot] ?? 0
+    const result = scratch.doubles(end)
+    for (let at = 0; at < slots.length; at += 1) {
+      let words = used.length
+      if (matched !== undefined) {
+        words = 0
+        for (const has of matched) words += has[at] ?? 0
+      }
+      const weight = bestWeight[at] ?? 0
       const ofFields =
-        textMatchType === 'max_weight'
-          ? weight * 2 ** 20 + (best[slot] ?? 0)
-          : (best[slot] ?? 0) * 128 + weight
-      const base = sums === undefined ? ofFields : (sums[slot] ?? 0)
-      return words * 2 ** 44 + base * 8 + (prioritizeFieldCount ? Math.min(fieldCount[slot] ?? 0, 7) : 0)
+        textMatchType === 'max_weight' ? weight * 2 ** 20 + (best[at] ?? 0) : (best[at] ?? 0) * 128 + weight
+      const base = sums === undefined ? ofFields : (sums[at] ?? 0)
+      result[slots[at] ?? 0] =
+        words * 2 ** 44 + base * 8 + (prioritizeFieldCount ? Math.min(fieldCount[at] ?? 0, 7) : 0)
     }
     return {
       slots,
-      score,
+      score: (slot) => result[slot] ?? 0,
       variants: (slot) => this.#variantsIn(slot, used),
       phrases: this.#query.phrases,
       dropped,
     }
+  }
+
+  /**
+   * What each candidate is worth in one field, 0 where it has nothing of the query there; undefined when none has.
+   * Marks in `matched`, one for each word, which candidates have it.
+   */
+  #scoresIn(
+    field: number,
+    wanted: readonly Option[][],
+    candidates: Candidates,
+    matched: readonly Uint8Array[] | undefined,
+  ): Uint32Array | undefined {
+    const { scratch } = this.#collection
+    const { slots, places } = candidates
+    const inField = scratch.words(slots.length)
+    let any = this.#addPhraseHits(field, inField, places)
+    for (const [number, options] of wanted.entries()) {
+      const hits = options.flatMap((option) => this.#hits(option, field)).filter(({ list }) => list.count > 0)
+      if (hits.length === 0) continue
+      any = true
+      const worth = scratch.bytes(slots.length)
+      for (const { list, cost } of hits) list.raise(slots, places, worth, 5 - cost)
+      const has = matched?.[number]
+      for (let at = 0; at < slots.length; at += 1) {
+        const here = worth[at] ?? 0
+        if (here === 0) continue
+        inField[at] = (inField[at] ?? 0) + 256 + here
+        if (has !== undefined) has[at] = 1
+      }
+    }
+    if (!any) return undefined
+    const complete = 256 * this.#query.words.length
+    let isComplete = false
+    for (let at = 0; at < slots.length && !isComplete; at += 1) isComplete = (inField[at] ?? 0) >= complete
+    const together = isComplete ? this.#standTogether(field, candidates) : undefined
+    const mostExact = this.#parameters.prioritizeExact ? 2 : 1
+    for (let at = 0; at < slots.length; at += 1) {
+      const here = inField[at] ?? 0
+      if (here === 0) continue
+      inField[at] = (here >>> 8) * 4096 + (here & 255) * 4 + Math.min(together?.[at] ?? 0, mostExact)
+    }
+    return inField
   }
 
   /** The spellings of each word that count in one document: synonyms only where it has them. */
@@ -447,53 +535,37 @@ class Matcher {
       options.flatMap((option) => {
         if (isVariant(option)) return [option]
         const found = this.#parameters.queryBy.some((_, field) =>
-          this.#hits(option, field).some(({ list }) => holds(list, slot)),
+          this.#hits(option, field).some(({ list }) => list.has(slot)),
         )
         return found ? option.words.map((word) => ({ word, prefix: false, cost: option.cost })) : []
       }),
     )
   }
 
-  /** When words were dropped, documents that have more of them come first. */
-  #matchedWords(complete: Option[][], slots: Uint32Array, isCandidate: Uint8Array): Uint8Array | undefined {
-    if (complete.length <= 1) return undefined
-    const { end, scratch } = this.#collection
-    const matched = scratch.bytes(end)
-    for (const variants of complete) {
-      const seen = scratch.bytes(end)
-      for (let field = 0; field < this.#parameters.queryBy.length; field += 1) {
-        for (const variant of variants) {
-          for (const { list } of this.#hits(variant, field)) {
-            for (const slot of list) {
-              if (isCandidate[slot] === 1) seen[slot] = 1
-            }
-          }
-        }
-      }
-      for (const slot of slots) matched[slot] = (matched[slot] ?? 0) + (seen[slot] ?? 0)
-    }
-    return matched
-  }
-
-  #addPhraseHits(field: number, inField: Uint16Array, isCandidate: Uint8Array): void {
+  #addPhraseHits(field: number, inField: Uint32Array, places: Uint32Array): boolean {
+    let any = false
     for (const words of this.#query.phrases) {
       for (const slot of this.#collection.postings.phrase(this.#parameters.queryBy[field] ?? '', words)) {
-        if (isCandidate[slot] === 1)
-          inField[slot] = (inField[slot] ?? 0) + 256 * Math.min(words.length, 20) + 5
+        const place = places[slot] ?? 0
+        if (place === 0) continue
+        any = true
+        inField[place - 1] = (inField[place - 1] ?? 0) + 256 * Math.min(words.length, 20) + 5
       }
     }
+    return any
   }
 
   /** 1 where the words (or a synonym of all of them) stand one after the other in the field, 2 where they are all of it. */
-  #standTogether(field: number, isCandidate: Uint8Array): Uint8Array {
+  #standTogether(field: number, { slots, places }: Candidates): Uint8Array {
     const name = this.#parameters.queryBy[field] ?? ''
-    const marks = this.#collection.scratch.bytes(this.#collection.end)
+    const marks = this.#collection.scratch.bytes(slots.length)
     for (const words of this.#wordings(name)) {
       for (const slot of this.#collection.postings.phrase(name, words)) {
-        if (isCandidate[slot] !== 1) continue
+        const place = places[slot] ?? 0
+        if (place === 0) continue
         const whole = this.#collection.wordCount(name, slot) === words.length
         const exact = whole ? 2 : words.length > 1 ? 1 : 0
-        if (exact > (marks[slot] ?? 0)) marks[slot] = exact
+        if (exact > (marks[place - 1] ?? 0)) marks[place - 1] = exact
       }
     }
     return marks
@@ -508,7 +580,7 @@ class Matcher {
     if (this.#parameters.demoteSynonyms) return
     for (const { from, to, words: other } of this.#alternatives) {
       if (from !== 0 || to !== words.length) continue
-      if (other.every((word) => postings.word(field, word).length > 0)) yield other
+      if (other.every((word) => postings.list(field, word).count > 0)) yield other
     }
   }
 
@@ -518,14 +590,4 @@ class Matcher {
   }
 }
 
-/** Is `slot` in an ascending list? */
-const holds = (list: Uint32Array, slot: number): boolean => {
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((list[middle] ?? 0) < slot) low = middle + 1
-    else high = middle
-  }
-  return list[low] === slot
-}
+const total = (lists: readonly SlotList[]): number => lists.reduce((sum, list) => sum + list.count, 0)

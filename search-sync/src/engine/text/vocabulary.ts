@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { detached } from './detached.ts'
+import { SortedWords } from './sorted-words.ts'
 import { typoDistance } from './typos.ts'
 
 /** A word of the index that is near to a typed one; `distance` in typing mistakes. */
@@ -26,9 +27,21 @@ const bitCount = (bits: number): number => {
   return (((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
 }
 
+/** Fields beyond this number share the last bit. */
+const lastField = 31
+
+/** The words with one beginning: the most frequent ones, and how many there are in all. */
+export interface Beginning {
+  words: readonly string[]
+  /** Number of distinct words. */
+  count: number
+  /** How often they all occur, in all fields. */
+  occurrences: number
+}
+
 /**
- * The words of a collection, kept in memory beside the index: it expands typing mistakes and very short
- * prefixes into words that the index is then asked for. Words stay after their last document is gone
+ * The words of a collection, kept in memory beside the index: it knows which fields a word may be in, and expands
+ * typing mistakes and beginnings into words that the index is then asked for. Words stay after their last document is gone
  * (until the next start); that costs a look-up that finds nothing, never a wrong hit.
  *
  * Most words are ruled out by their length and their set of letters, held in typed arrays; only the rest is
@@ -40,6 +53,9 @@ export class Vocabulary {
   #masks = new Uint32Array(1024 * spans.length)
   #lengths = new Uint8Array(1024)
   #occurrences = new Uint32Array(1024)
+  /** One bit for each field that has the word. */
+  #fields = new Uint32Array(1024)
+  readonly #sorted = new SortedWords(this.#words)
   /** Answers to `similar`, until a new word comes. */
   readonly #answers = new LRUCache<string, SimilarWord[]>({ max: 1000 })
 
@@ -48,8 +64,8 @@ export class Vocabulary {
     return this.#words.length
   }
 
-  /** Notes that `word` occurs `times` more. */
-  add(word: string, times = 1): void {
+  /** Notes that `word` occurs `times` more in the field of number `field`. */
+  add(word: string, field = 0, times = 1): void {
     let id = this.#ids.get(word)
     if (id === undefined) {
       id = this.#words.length
@@ -62,10 +78,17 @@ export class Vocabulary {
       if (this.#answers.size > 0) this.#answers.clear()
     }
     this.#occurrences[id] = (this.#occurrences[id] ?? 0) + times
+    this.#fields[id] = (this.#fields[id] ?? 0) | (1 << Math.min(field, lastField))
   }
 
   has(word: string): boolean {
     return this.#ids.has(word)
+  }
+
+  /** Has any document had the word in the field of number `field`? */
+  occursIn(word: string, field: number): boolean {
+    const id = this.#ids.get(word)
+    return id !== undefined && ((this.#fields[id] ?? 0) & (1 << Math.min(field, lastField))) !== 0
   }
 
   /**
@@ -87,14 +110,21 @@ export class Vocabulary {
     return answer
   }
 
-  /** The most frequent words that begin with `prefix`. */
-  startingWith(prefix: string, most: number): string[] {
-    const found: number[] = []
-    for (let id = 0; id < this.#words.length; id += 1) {
-      if (this.#words[id]?.startsWith(prefix) === true) found.push(id)
+  /** The words that begin with `prefix`; of them the `most` most frequent ones by name. */
+  beginning(prefix: string, most: number): Beginning {
+    const ids = this.#sorted.startingWith(prefix)
+    let occurrences = 0
+    const best: number[] = []
+    for (const id of ids) {
+      occurrences += this.#occurrences[id] ?? 0
+      const worst = best.at(-1)
+      if (best.length >= most && worst !== undefined && this.#moreFrequent(worst, id) <= 0) continue
+      let place = best.length
+      while (place > 0 && this.#moreFrequent(best[place - 1] ?? 0, id) > 0) place -= 1
+      best.splice(place, 0, id)
+      if (best.length > most) best.pop()
     }
-    found.sort((a, b) => this.#moreFrequent(a, b))
-    return found.slice(0, most).map((id) => this.#words[id] ?? '')
+    return { words: best.map((id) => this.#words[id] ?? ''), count: ids.length, occurrences }
   }
 
   /** Words whose length and letters do not rule them out. */
@@ -133,5 +163,8 @@ export class Vocabulary {
     const occurrences = new Uint32Array(this.#occurrences.length * 2)
     occurrences.set(this.#occurrences)
     this.#occurrences = occurrences
+    const fields = new Uint32Array(this.#fields.length * 2)
+    fields.set(this.#fields)
+    this.#fields = fields
   }
 }
