@@ -57,7 +57,7 @@ export const befehle = [
     kurz: 'führt die Tests aus',
     aufruf: 'npm test [-- ART…]',
     lang: [
-      'Arten: unit, integration, contract, faults, browser. Ohne Angabe alle außer faults, in dieser Reihenfolge.',
+      'Arten: unit, integration, contract, faults, browser. Ohne Angabe alle, in dieser Reihenfolge.',
       'faults tötet Teile des laufenden Portals an zufälligen Stellen, während redaktionell gearbeitet wird.',
     ],
     argumente: [

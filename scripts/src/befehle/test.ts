@@ -14,9 +14,6 @@ import type { Ausfuehrung } from './ausfuehrung.ts'
 const arten = ['unit', 'integration', 'contract', 'faults', 'browser'] as const
 type Art = (typeof arten)[number]
 
-/** Without a kind named: all but the fault test, which takes minutes and is run by its own command. */
-const ueblich = arten.filter((art) => art !== 'faults')
-
 const artForm = z.array(
   z.enum(arten, {
     error: ({ input }) => `Die Art „${String(input)}“ gibt es nicht. Es gibt: ${arten.join(', ')}.`,
@@ -56,7 +53,7 @@ const test: Ausfuehrung = async ({ ausgabe, argumente, schalter, abbruch }) => {
       stoerung.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'),
     )
   }
-  const gewaehlt = gelesen.data.length === 0 ? ueblich : arten.filter((art) => gelesen.data.includes(art))
+  const gewaehlt = gelesen.data.length === 0 ? arten : arten.filter((art) => gelesen.data.includes(art))
   const chromium = gewaehlt.includes('browser') ? await sucheChromium(ausgabe, abbruch) : null
   await baueVeraltetes(ausgabe, abbruch, { namen: bauVon(gewaehlt) })
 
