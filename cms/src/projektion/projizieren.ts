@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi'
 import type { Aenderungsart } from '../dokumente/arten.js'
 import { ladeOeffentliche } from './laden.js'
 import { ladeOrganisationsinhalte } from './organisation.js'
-import { pruefsumme } from './pruefsumme.js'
+import { pruefsumme } from '@maki/config/pruefsumme'
 import { ladeFaqinhalte, ladeHighlightinhalte, ladeSeiteninhalte } from './redaktion.js'
 
 /** What the search index should hold of a document; both null: nothing, it is not public (any more). */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FAQ_EINTRAG, FAQ_KATEGORIE, HIGHLIGHT, KI_SYSTEM, SEITE } from '../dokumente/arten.js'
 import { starteCms, type TestCms } from '../testumgebung/cms.js'
 import { frageDienst, legeOrganisationAn, legeSteckbriefAn, seitPosition } from '../testumgebung/fabrik.js'
-import { pruefsumme } from './pruefsumme.js'
+import { pruefsumme } from '@maki/config/pruefsumme'
 
 let cms: TestCms
 

@@ -1,7 +1,7 @@
 import { codelisten, felder, suchinhalt, type Feld, type Unterfeld, type Werte } from '@maki/config'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { kanonischesJson, pruefsumme } from './pruefsumme.js'
+import { kanonischesJson, pruefsumme } from '@maki/config/pruefsumme'
 import { oeffentlicheSicht, sichtbareFelder, type Gespeichert } from './sicht.js'
 
 /** Stands in every value that the public must not see. */

@@ -1,32 +1,11 @@
+import { beispielwerte } from '@maki/config/beispielwerte'
 import { KI_SYSTEM, ORGANISATION } from '../dokumente/arten.js'
 import type { TestCms } from './cms.js'
 
 type Daten = Record<string, unknown>
 
 /** Values that are enough for a published Steckbrief of an idea. */
-export const steckbriefwerte: Daten = {
-  name: 'Prüfung von Wohngeldanträgen',
-  kurzbeschreibung: 'Das System prüft, ob Anträge vollständig sind.',
-  entwicklungsstand: 'idee',
-  themen: ['soziales'],
-  nutzungskreis: 'intern',
-  faehigkeiten: ['klassifikation'],
-  methoden: ['ueberwachtes-lernen'],
-  nachnutzung: 'ja',
-  kooperation: ['nein'],
-  organisationseinheit: 'Referat 1',
-  kontakt: 'ki@behoerde.example',
-  naechstePruefung: '2027-03-31',
-  zweck: 'Anträge werden schneller beschieden.',
-  betroffene: ['antragstellende'],
-  entscheidungsrolle: 'information',
-  funktionsweise: 'Eingabe: Anträge. Ausgabe: fehlende Unterlagen.',
-  entwicklung: 'eigenentwicklung',
-  datenkategorien: ['personenbezogen'],
-  rolleKiVo: 'betreiber',
-  risikoklassen: ['minimal'],
-  begruendung: 'Das System prüft nur auf Vollständigkeit.',
-}
+export const steckbriefwerte: Daten = { name: 'Prüfung von Wohngeldanträgen', ...beispielwerte }
 
 /** Creates an organisation through the document service and gives what it answers. */
 export async function legeOrganisationAn(

@@ -1,4 +1,5 @@
 import { setTimeout as warte } from 'node:timers/promises'
+import { beispielwerte } from '@maki/config/beispielwerte'
 import type { Ausgang, Redaktion, Zeile } from './redaktion.ts'
 import type { Zufall } from './zufall.ts'
 
@@ -9,30 +10,6 @@ const FAQ_KATEGORIE = 'api::faq-kategorie.faq-kategorie'
 const FAQ_EINTRAG = 'api::faq-eintrag.faq-eintrag'
 const SEITE = 'api::seite.seite'
 const SYNONYM = 'api::such-synonym.such-synonym'
-
-/** Values that are enough to publish the Steckbrief of an idea. */
-const STECKBRIEFWERTE = {
-  kurzbeschreibung: 'Das System prüft, ob Anträge vollständig sind.',
-  entwicklungsstand: 'idee',
-  themen: ['soziales'],
-  nutzungskreis: 'intern',
-  faehigkeiten: ['klassifikation'],
-  methoden: ['ueberwachtes-lernen'],
-  nachnutzung: 'ja',
-  kooperation: ['nein'],
-  organisationseinheit: 'Referat 1',
-  kontakt: 'ki@behoerde.example',
-  naechstePruefung: '2027-03-31',
-  zweck: 'Anträge werden schneller beschieden.',
-  betroffene: ['antragstellende'],
-  entscheidungsrolle: 'information',
-  funktionsweise: 'Eingabe: Anträge. Ausgabe: fehlende Unterlagen.',
-  entwicklung: 'eigenentwicklung',
-  datenkategorien: ['personenbezogen'],
-  rolleKiVo: 'betreiber',
-  risikoklassen: ['minimal'],
-  begruendung: 'Das System prüft nur auf Vollständigkeit.',
-}
 
 /** A Steckbrief as the editors know it from the answers of the CMS. */
 interface Bekannt {
@@ -135,7 +112,7 @@ export class Redakteure {
     const organisation = { connect: [{ documentId: this.#eines(ORGANISATION).documentId }] }
     const ausgang = await this.#redaktion.lege(
       STECKBRIEF,
-      { ...STECKBRIEFWERTE, name, organisation },
+      { ...beispielwerte, name, organisation },
       oeffentlich,
     )
     if (ausgang.art === 'abgelehnt') throw new Redaktionsfehler(`new Steckbrief: ${ausgang.grund}`)
@@ -216,7 +193,7 @@ export class Redakteure {
     if (wurf < 9) {
       return {
         was: 'publish',
-        ausgang: await this.#redaktion.veroeffentliche(STECKBRIEF, dokument, { ...STECKBRIEFWERTE, name }),
+        ausgang: await this.#redaktion.veroeffentliche(STECKBRIEF, dokument, { ...beispielwerte, name }),
         nachher: name,
       }
     }
@@ -230,7 +207,7 @@ export class Redakteure {
     }
     return {
       was: 'publish',
-      ausgang: await this.#redaktion.veroeffentliche(STECKBRIEF, dokument, { ...STECKBRIEFWERTE, name }),
+      ausgang: await this.#redaktion.veroeffentliche(STECKBRIEF, dokument, { ...beispielwerte, name }),
       nachher: name,
     }
   }

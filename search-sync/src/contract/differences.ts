@@ -58,8 +58,8 @@ export const differences: readonly { point: string; reason: string }[] = [
   },
   {
     point:
-      'All words with the typed beginning are found (from three letters on); Typesense takes max_candidates, by default 4.',
-    reason: 'The index answers this at once, and the counts of a list do not jump while somebody types.',
+      'All words with the typed beginning are found, but of more than 40 that occur over 8,000 times only the 40 most frequent; Typesense takes max_candidates, by default 4.',
+    reason: 'The counts of a list seldom jump while somebody types, and no beginning takes long.',
   },
   {
     point: 'text_match numbers differ; only their order is kept.',

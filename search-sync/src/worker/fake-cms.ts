@@ -1,8 +1,8 @@
 import { setTimeout as warte } from 'node:timers/promises'
+import { pruefsumme } from '@maki/config/pruefsumme'
 import fastify, { type FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Suchwoerter } from './cms.ts'
-import { pruefsummeVon } from './pruefsumme.ts'
 
 /** A CMS of a test: feed and projection from memory, with the disturbances a test asks for. */
 export interface FakeCms {
@@ -27,7 +27,7 @@ export interface FakeCms {
 }
 
 /** As the CMS does it: over the document without its checksum. */
-const summe = (id: string, text: string): string => pruefsummeVon({ id, text })
+const summe = (id: string, text: string): string => pruefsumme({ id, text })
 
 const feedFrage = z.object({ after: z.coerce.number(), limit: z.coerce.number(), wait: z.coerce.number() })
 const auftrag = z.object({ art: z.string(), dokumente: z.array(z.string()) })

@@ -1,7 +1,7 @@
 import { setTimeout as warte } from 'node:timers/promises'
+import { kanonischesJson, pruefsumme } from '@maki/config/pruefsumme'
 import type { Client } from 'typesense'
 import type { Cms } from './cms.ts'
-import { gleich, pruefsummeVon } from './pruefsumme.ts'
 import type { Sammlung } from './sammlung.ts'
 import type { Suchindex } from './suchindex.ts'
 import { bereiteSuchwoerterVor } from './suchwoerter.ts'
@@ -46,9 +46,10 @@ const echteSumme = (sammlung: Sammlung, dokument: Readonly<Record<string, unknow
   const vorbereitet = new Set<string>(sammlung.vorbereitet)
   const inhalt = Object.fromEntries(Object.entries(dokument).filter(([name]) => !vorbereitet.has(name)))
   const gelesen = sammlung.dokument.safeParse(inhalt)
-  if (!gelesen.success || !gleich(sammlung.bereiteVor(gelesen.data), dokument)) return ''
+  if (!gelesen.success || kanonischesJson(sammlung.bereiteVor(gelesen.data)) !== kanonischesJson(dokument))
+    return ''
   const { pruefsumme: _gespeichert, ...rest } = inhalt
-  return pruefsummeVon(rest)
+  return pruefsumme(rest)
 }
 
 const abweichungVon = async (

@@ -1,6 +1,6 @@
+import { kanonischesJson } from '@maki/config/pruefsumme'
 import type { Client } from 'typesense'
 import { z } from 'zod'
-import { gleich } from './pruefsumme.ts'
 import { nichtDa } from './verbindung.ts'
 
 /** Name of the synonym set, the curation set and the stop word set in the engine. */
@@ -64,7 +64,9 @@ const lies = async (client: Client) => ({
 const abweichend = <T extends { id: string }>(soll: readonly T[], ist: readonly T[] | undefined): number => {
   if (ist === undefined) return soll.length + 1
   const vorhanden = new Map(ist.map((eins) => [eins.id, eins]))
-  const falsche = soll.filter((eins) => !gleich(eins, vorhanden.get(eins.id))).length
+  const falsche = soll.filter(
+    (eins) => kanonischesJson(eins) !== kanonischesJson(vorhanden.get(eins.id)),
+  ).length
   const gewollt = new Set(soll.map(({ id }) => id))
   return falsche + ist.filter(({ id }) => !gewollt.has(id)).length
 }

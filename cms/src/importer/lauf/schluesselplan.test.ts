@@ -1,7 +1,8 @@
+import { kanonischesJson } from '@maki/config/pruefsumme'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Schluesselteile } from '../quellen/quelle.js'
-import { kanonisch, pruefsumme } from './pruefsumme.js'
+import { pruefsumme } from './pruefsumme.js'
 import { begrenzt, Schluesselplan } from './schluesselplan.js'
 
 /** Keys of records in the order given. */
@@ -66,7 +67,7 @@ describe('Schluesselplan', () => {
 
 describe('pruefsumme', () => {
   it('does not depend on the order of members but on everything else', () => {
-    expect(kanonisch({ b: 1, a: { d: [2, 1], c: null } })).toBe('{"a":{"c":null,"d":[2,1]},"b":1}')
+    expect(kanonischesJson({ b: 1, a: { d: [2, 1], c: null } })).toBe('{"a":{"c":null,"d":[2,1]},"b":1}')
     expect(pruefsumme({ a: 1, b: 2 })).toBe(pruefsumme({ b: 2, a: 1 }))
     expect(pruefsumme({ a: [1, 2] })).not.toBe(pruefsumme({ a: [2, 1] }))
     expect(pruefsumme('x')).toMatch(/^[\w-]{43}$/)

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as warte } from 'node:timers/promises'
 import { bereiteAnfrageVor } from '@maki/config'
+import { beispielwerte } from '@maki/config/beispielwerte'
 import { z } from 'zod'
 import type { Redaktion } from '../../stoerung/redaktion.ts'
-import { steckbriefwerte } from './steckbrief.ts'
 
 const STECKBRIEF = 'api::ki-system.ki-system'
 const ORGANISATION = 'api::organisation.organisation'
@@ -50,7 +50,7 @@ export async function messeDurchgang(
   abbruch: AbortSignal,
 ): Promise<Durchgang> {
   const wort = neuesWort()
-  const werte = { ...steckbriefwerte, name: `Messung ${wort}` }
+  const werte = { ...beispielwerte, name: `Messung ${wort}` }
   const daten = { ...werte, organisation: { connect: [{ documentId: organisation }] } }
   let dokument = ''
   const erschienen = await messe(true, wort, ziele, abbruch, async () => {

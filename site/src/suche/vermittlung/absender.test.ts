@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { absender } from './absender.ts'
 
+/** All that is read of a request; a whole one could only come out of a real connection. */
 const anfrage = (remoteAddress: string | undefined, weitergereicht?: string | string[]) =>
   ({
     socket: { remoteAddress },

@@ -1,6 +1,9 @@
-/** Values that are enough to publish a Steckbrief; name and organisation are added. */
-export const steckbriefwerte = {
-  kurzbeschreibung: 'Das System misst, wie schnell Änderungen ankommen.',
+/**
+ * Values that are enough to publish a Steckbrief of an idea, for tests and measurements that need some; name and
+ * organisation are added.
+ */
+export const beispielwerte = {
+  kurzbeschreibung: 'Das System prüft, ob Anträge vollständig sind.',
   entwicklungsstand: 'idee',
   themen: ['soziales'],
   nutzungskreis: 'intern',

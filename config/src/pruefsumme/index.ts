@@ -4,12 +4,12 @@ import { createHash } from 'node:crypto'
 export function kanonischesJson(wert: unknown): string {
   return JSON.stringify(wert, (_key, teil: unknown) =>
     typeof teil === 'object' && teil !== null && !Array.isArray(teil)
-      ? Object.fromEntries(Object.entries(teil).sort(([a], [b]) => (a < b ? -1 : 1)))
+      ? Object.fromEntries(Object.entries(teil).toSorted(([a], [b]) => (a < b ? -1 : 1)))
       : teil,
   )
 }
 
-/** SHA-256 (hex) of the canonical JSON. */
+/** SHA-256 (hex) of the canonical JSON: what the CMS writes into a search document and `verify` computes again. Node only. */
 export function pruefsumme(wert: unknown): string {
   return createHash('sha256').update(kanonischesJson(wert)).digest('hex')
 }
