@@ -48,6 +48,8 @@ export default defineConfig({
           include: ['{site,scripts}/**/*.browser.test.ts'],
           exclude: never,
           fileParallelism: false,
+          // How long a page may take to show something; no promise of speed, those are measured by the benches.
+          expect: { poll: { timeout: 10_000 } },
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },
