@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { CmsFehler, type Cms, type Projektion } from './cms.ts'
 import type { Sammlung, Suchdokument } from './sammlung.ts'
 import type { Abgelehnt, Suchindex } from './suchindex.ts'
@@ -32,21 +33,22 @@ export const uebernimm = async (
   const abgelehnt: Abgelehnt[] = []
   const lies = (ab: number) => {
     const teil = dokumente.slice(ab, ab + portion)
-    const projektion = projiziere(cms, sammlung.art, teil)
+    const fertig = projiziere(cms, sammlung.art, teil).then(async ({ gelesen, unlesbar }) => {
+      const { schreiben, entfernen, ungueltig } = await sortiere(sammlung, teil, gelesen)
+      return { schreiben, entfernen, schlecht: [...unlesbar, ...ungueltig] }
+    })
     // Awaited one portion later; should writing fail before that, nobody is left to hear of this failure.
-    projektion.catch(() => undefined)
-    return { teil, projektion }
+    fertig.catch(() => undefined)
+    return { laenge: teil.length, fertig }
   }
   let naechste = lies(0)
-  for (let ab = portion; naechste.teil.length > 0; ab += portion) {
+  for (let ab = portion; naechste.laenge > 0; ab += portion) {
     ende?.throwIfAborted()
-    const { teil, projektion } = naechste
-    const { gelesen, unlesbar } = await projektion
-    // The CMS projects the next portion while the engine indexes this one.
+    const { schreiben, entfernen, schlecht } = await naechste.fertig
+    // The CMS projects the next portion, and its texts are prepared, while the engine indexes this one.
     naechste = lies(ab)
-    const { schreiben, entfernen, ungueltig } = sortiere(sammlung, teil, gelesen)
     const verweigert = await index.schreibe(ziel, schreiben)
-    const schlechte = [...unlesbar, ...ungueltig, ...verweigert]
+    const schlechte = [...schlecht, ...verweigert]
     await index.entferne(ziel, [...entfernen, ...schlechte.map((eins) => eins.dokument)])
     abgelehnt.push(...schlechte)
     geschrieben += schreiben.length - verweigert.length
@@ -79,21 +81,25 @@ const projiziere = async (
   }
 }
 
-const sortiere = (
+/** After so many documents it is the turn of what else waits: the last portion that is on its way to the engine. */
+const amStueck = 20
+
+const sortiere = async (
   sammlung: Sammlung,
   gefragt: readonly string[],
   gelesen: readonly Projektion[],
-): { schreiben: Suchdokument[]; entfernen: string[]; ungueltig: Abgelehnt[] } => {
+): Promise<{ schreiben: Suchdokument[]; entfernen: string[]; ungueltig: Abgelehnt[] }> => {
   const schreiben: Suchdokument[] = []
   const ungueltig: Abgelehnt[] = []
   const oeffentlich = new Set<string>()
-  for (const { dokument, suchdokument, pruefsumme } of gelesen) {
+  for (const [stelle, { dokument, suchdokument, pruefsumme }] of gelesen.entries()) {
+    if (stelle % amStueck === amStueck - 1) await setImmediate()
     if (suchdokument === null) continue
     oeffentlich.add(dokument)
     const geprueft = sammlung.dokument.safeParse(suchdokument)
     if (!geprueft.success) {
-      const stelle = geprueft.error.issues[0]
-      ungueltig.push({ dokument, grund: `${stelle?.path.join('.') ?? ''}: ${stelle?.message ?? 'unlesbar'}` })
+      const mangel = geprueft.error.issues[0]
+      ungueltig.push({ dokument, grund: `${mangel?.path.join('.') ?? ''}: ${mangel?.message ?? 'unlesbar'}` })
     } else if (geprueft.data.id !== dokument || geprueft.data.pruefsumme !== pruefsumme) {
       ungueltig.push({ dokument, grund: 'Kennzeichen oder Prüfsumme stimmen nicht überein.' })
     } else schreiben.push(sammlung.bereiteVor(geprueft.data))

@@ -7,8 +7,12 @@ const binnenI = /(\p{Ll}{2,})Innen(?=\p{Ll}|$)/gu
 /** "SachbearbeiterIn": only after endings of persons, so that "LinkedIn" and "PlugIn" stay. */
 const binnenIEinzahl = /(er|ent|ant|ist|eur|or|log)In$/u
 
+/** A mark, or a capital I inside: most words have neither, and need no closer look. */
+const verdacht = /[*:_·/(]|.I/
+
 /** The plain form of a word with a gender mark; other words as they are. */
 export function ohneGeschlechtszeichen(wort: string): string {
+  if (!verdacht.test(wort)) return wort
   return wort.replace(zeichenform, '$1').replace(binnenI, '$1').replace(binnenIEinzahl, '$1')
 }
 
@@ -21,5 +25,6 @@ const nichtWeiblich: ReadonlySet<string> = new Set(['schwerin', 'glycerin', 'hep
 
 /** The masculine of a folded feminine word ("sachbearbeiterinnen" → "sachbearbeiter"); other words as they are. */
 export function maennlich(wort: string): string {
+  if (!wort.endsWith('in') && !wort.endsWith('innen')) return wort
   return nichtWeiblich.has(wort) ? wort : (weiblich.exec(wort)?.[1] ?? wort)
 }

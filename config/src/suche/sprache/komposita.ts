@@ -16,6 +16,10 @@ const koepfe = gefaltet(grundwoerter)
 const kopfwoerter: ReadonlySet<string> = new Set(koepfe)
 const kopfstaemme: ReadonlySet<string> = new Set(koepfe.map(stammVon))
 
+/** A stem is a beginning of its word: a word that begins like no head's stem needs not be stemmed to see that it is none. */
+const ANFANG = 3
+const kopfanfaenge: ReadonlySet<string> = new Set([...kopfstaemme].map((stamm) => stamm.slice(0, ANFANG)))
+
 /** Nouns with these endings are always joined by an s: "Verwaltungsakt". */
 const immerMitS = /(?:ung|heit|keit|schaft|ion|tat|tum|ling)$/
 
@@ -54,6 +58,7 @@ function kannUnbekanntSein(anfang: string): boolean {
 
 /** Whether the rest of a word is a listed part, also inflected ("…erfassungen"). */
 function istKopf(rest: string): boolean {
+  if (!kopfanfaenge.has(rest.slice(0, ANFANG))) return false
   if (kopfwoerter.has(rest)) return true
   const stamm = stammVon(rest)
   return (rest.length >= KOPF_MIN || kurzeStaemme.has(stamm)) && kopfstaemme.has(stamm)

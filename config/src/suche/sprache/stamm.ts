@@ -15,6 +15,11 @@ const endungEm = /^(.{4,})em$/
 /** English "agency", "agencies": one stem, cut off before the y. */
 const englischesY = /^(.{4,}[^aeiouy])(?:y|ies)$/
 
+/** The word without the ending, where it has the ending and the rule holds. One look at the end spares most words the rule. */
+function ohne(endungen: readonly string[], regel: RegExp, wort: string): string | undefined {
+  return endungen.some((endung) => wort.endsWith(endung)) ? regel.exec(wort)?.[1] : undefined
+}
+
 /**
  * Stem of a folded word: always a beginning of it. Snowball's German rules (of @orama/stemmers), feminine words
  * like masculine ones, English plurals in -s and -ies. Not shorter than four letters, unless a known short word.
@@ -24,11 +29,11 @@ export function stammVon(wort: string): string {
   const bekannt = ausnahmen.get(wort)
   if (bekannt !== undefined) return bekannt
   if (kuerzelMehrzahl.test(wort)) return wort.slice(0, -1)
-  const grund = vokalMehrzahl.exec(wort)?.[1] ?? maennlich(wort)
+  const grund = ohne(['s'], vokalMehrzahl, wort) ?? maennlich(wort)
   const fest = ausnahmen.get(grund)
   if (fest !== undefined) return fest
-  const einmal = stemmer(englischesY.exec(grund)?.[1] ?? grund)
-  const gekuerzt = endungEm.exec(einmal)?.[1] ?? einmal
+  const einmal = stemmer(ohne(['y', 'ies'], englischesY, grund) ?? grund)
+  const gekuerzt = ohne(['em'], endungEm, einmal) ?? einmal
   if (gekuerzt.length >= STAMM_MIN || kurzeStaemme.has(gekuerzt)) {
     const verb = gekuerzt.endsWith('ung') ? gekuerzt.slice(0, -3) : gekuerzt
     return verbenMitUng.has(verb) ? verb : gekuerzt

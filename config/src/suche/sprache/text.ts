@@ -13,7 +13,7 @@ export function bereiteTextVor(texte: readonly string[]): VorbereiteterText {
   const staemme: string[] = []
   const formen = new Set<string>()
   for (const text of texte) {
-    for (const [lauf] of text.matchAll(wortmuster)) {
+    for (const lauf of text.match(wortmuster) ?? []) {
       const analyse = wortformen(lauf)
       for (const stamm of analyse.staemme) staemme.push(stamm)
       for (const form of analyse.formen) formen.add(form)

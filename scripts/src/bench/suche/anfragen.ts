@@ -1,14 +1,32 @@
-import { facetten, filterausdruck, leererZustand, suchparameter, type Filter } from '@maki/config'
+import {
+  facetten,
+  filterausdruck,
+  leererZustand,
+  sprachfelder,
+  suchparameter,
+  type Filter,
+} from '@maki/config'
 import { inhalt } from './dokumente.ts'
 import { Zufall } from './zufall.ts'
 
 /** Every search counts so many facets. */
 const FACETTEN = 8
 
-const facetBy = facetten
-  .slice(0, FACETTEN)
-  .map(({ feld }) => feld)
-  .join(',')
+/** Names of the counted facets. */
+export const messfacetten: readonly string[] = facetten.slice(0, FACETTEN).map(({ feld }) => feld)
+
+/** What the list shows of a hit. */
+const GEZEIGT = [
+  ...['kennung', 'name', 'kurzbeschreibung', 'zweck', 'organisation', 'organisationName'],
+  ...['entwicklungsstand', 'risikoklassen', 'aktualisiert', 'beispiel'],
+].join(',')
+
+/** One search: the text in its prepared form, the chosen values by facet, and both under Typesense's names. */
+export interface Messanfrage {
+  readonly q: string
+  readonly gewaehlt: readonly { readonly feld: string; readonly werte: readonly string[] }[]
+  readonly parameter: Readonly<Record<string, string | number>>
+}
 
 const woerterVon = (text: string): string[] => text.split(/[^\p{L}\p{N}]+/u).filter((wort) => wort.length > 3)
 
@@ -29,7 +47,7 @@ function filterFuer(nummer: number, zufall: Zufall): Filter {
  * mistake, half of them filtered, all with 8 facets, as the list asks the engine. The same for the same numbers.
  * @param dokumente how many documents there are
  */
-export function anfragen(anzahl: number, dokumente: number, saat: number) {
+export function anfragen(anzahl: number, dokumente: number, saat: number): Messanfrage[] {
   const zufall = new Zufall(saat)
   return Array.from({ length: anzahl }, () => {
     const nummer = zufall.ganze(dokumente)
@@ -43,17 +61,26 @@ export function anfragen(anzahl: number, dokumente: number, saat: number) {
     else if (wurf < 0.7) woerter.push(letztes.slice(0, 3 + zufall.ganze(letztes.length - 3)))
     else woerter.push(letztes)
     const zustand = { ...leererZustand, q: woerter.join(' '), filter: filterFuer(nummer, zufall) }
-    const { collection, q, query_by, query_by_weights, sort_by, page, per_page } = suchparameter(zustand)
+    const { q, query_by, query_by_weights, sort_by, page, per_page } = suchparameter(zustand)
     return {
-      collection,
       q,
-      query_by,
-      query_by_weights,
-      sort_by,
-      page,
-      per_page,
-      filter_by: filterausdruck(zustand),
-      facet_by: facetBy,
+      gewaehlt: facetten.flatMap(({ parameter, feld }) => {
+        const werte = zustand.filter[parameter] ?? []
+        return werte.length === 0 ? [] : [{ feld, werte }]
+      }),
+      parameter: {
+        q,
+        query_by,
+        query_by_weights,
+        sort_by,
+        page,
+        per_page,
+        filter_by: filterausdruck(zustand),
+        facet_by: messfacetten.join(','),
+        include_fields: GEZEIGT,
+        highlight_fields: sprachfelder.map(({ name }) => name).join(','),
+        highlight_affix_num_tokens: 0,
+      },
     }
   })
 }

@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises'
 import { codelisten, codes, mitSprache, sortierschluessel, type ListenName } from '@maki/config'
+import { z } from 'zod'
 import { absatz, dienststellen, hauptwort, kompositum, type Dienststelle } from './wortschatz.ts'
 import { Zipfwahl, Zufall } from './zufall.ts'
 
 /** A document as it is sent to the engine, with the prepared texts. */
-export type Suchdokument = ReturnType<typeof vorbereitet>
+export type Suchdokument = ReturnType<typeof bereiteVor>
 
 const stellenwahl = new Zipfwahl<Dienststelle>(dienststellen)
 
@@ -64,15 +66,29 @@ export function inhalt(nummer: number) {
   }
 }
 
-/** With its prepared texts, as the worker sends it. */
-function vorbereitet(roh: ReturnType<typeof inhalt>) {
-  return mitSprache('ki_systeme', roh)
+/** Documents in pieces of `stueck`, each as the JSON in which the worker gets them. */
+export function rohstuecke(anzahl: number, stueck: number): string[] {
+  return Array.from({ length: Math.ceil(anzahl / stueck) }, (_, platz) => {
+    const von = platz * stueck
+    return JSON.stringify(
+      Array.from({ length: Math.min(stueck, anzahl - von) }, (_ohne, stelle) => inhalt(von + stelle)),
+    )
+  })
 }
 
-/** Documents in pieces of `stueck`: their texts are made at once, the prepared texts when the piece is called. */
-export function* dokumentstuecke(anzahl: number, stueck: number): Generator<() => Suchdokument[]> {
-  for (let von = 0; von < anzahl; von += stueck) {
-    const roh = Array.from({ length: Math.min(stueck, anzahl - von) }, (_, stelle) => inhalt(von + stelle))
-    yield () => roh.map(vorbereitet)
+const rohliste = z.array(z.custom<ReturnType<typeof inhalt>>((wert) => typeof wert === 'object'))
+
+/** After so many documents it is the turn of what else waits, as in the worker. */
+const AM_STUECK = 20
+
+/** The documents of one piece with their prepared texts, as the worker sends them. */
+export async function bereiteStueckVor(roh: string) {
+  const dokumente: Suchdokument[] = []
+  for (const [stelle, eines] of rohliste.parse(JSON.parse(roh)).entries()) {
+    if (stelle % AM_STUECK === AM_STUECK - 1) await setImmediate()
+    dokumente.push(bereiteVor(eines))
   }
+  return dokumente
 }
+
+const bereiteVor = (roh: ReturnType<typeof inhalt>) => mitSprache('ki_systeme', roh)

@@ -1,80 +1,143 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
+import type { Ausgabe } from '../../ausgabe/ausgabe.ts'
+import { liesJson } from '../befehl.ts'
 import { hoechstens, mindestens, type Auftrag, type Bench } from '../rahmen.ts'
 import { beobachteSpeicher } from '../speicher.ts'
-import { anfragen } from './anfragen.ts'
-import { dokumentstuecke } from './dokumente.ts'
+import { messfacetten } from './anfragen.ts'
+import { bereiteStueckVor, rohstuecke } from './dokumente.ts'
 import { starteEngine } from './engine.ts'
+import { legeMesssammlungAn, type Messsammlung } from './http.ts'
+import { ANFRAGEN, messeZeiten } from './zeiten.ts'
 
 /** So many documents are sent at a time, as the worker does it. */
 const STUECK = 200
 
-const ANFRAGEN = 400
-/** Searches before the measured ones, of another seed: the engine is never measured cold, nor on what it has just answered. */
-const AUFWAERMEN = 100
+const KLEIN = 10_000
+const GROSS = 100_000
 
-interface Groesse {
-  p50: number
-  p95: number
-  p99: number
-  dokumenteJeSekunde: number
-  speicherMb: number | null
-  bytes: number
-  /** Searches that found something. */
-  gefunden: number
+const ergebnis = z.object({
+  p50: z.number(),
+  p95: z.number(),
+  p99: z.number(),
+  gefunden: z.number(),
+  dokumenteJeSekunde: z.number(),
+  /** Highest; null where the machine does not say. */
+  speicherMb: z.number().nullable(),
+  /** On disk. */
+  bytes: z.number().optional(),
+})
+
+type Ergebnis = z.infer<typeof ergebnis>
+
+/**
+ * Fills a collection as the worker does: the texts of the next piece are prepared while the engine indexes the last one.
+ * @returns seconds
+ */
+async function indiziere(sammlung: Messsammlung, anzahl: number): Promise<number> {
+  const stuecke = rohstuecke(anzahl, STUECK)
+  const beginn = performance.now()
+  let geschrieben = Promise.resolve()
+  for (const roh of stuecke) {
+    const dokumente = await bereiteStueckVor(roh)
+    await geschrieben
+    geschrieben = sammlung.schreibe(dokumente)
+    // Awaited after the next preparation; until then nobody hears of a failure.
+    geschrieben.catch(() => undefined)
+  }
+  await geschrieben
+  return (performance.now() - beginn) / 1000
 }
 
-const anteil = (sortiert: readonly number[], teil: number): number =>
-  sortiert[Math.min(sortiert.length - 1, Math.floor(sortiert.length * teil))] ?? Number.NaN
+function melde(ausgabe: Ausgabe, wer: string, anzahl: number, { p95, dokumenteJeSekunde }: Ergebnis): void {
+  ausgabe.zeile(
+    `${wer}, ${String(anzahl)} Dokumente: ${dokumenteJeSekunde.toFixed(0)}/s, p95 ${p95.toFixed(1)} ms`,
+  )
+}
 
-async function messe(anzahl: number, { ordner, abbruch, ausgabe }: Auftrag): Promise<Groesse> {
+/** A server that speaks Typesense's API. */
+async function messeServer(sammlung: Messsammlung, anzahl: number): Promise<Omit<Ergebnis, 'speicherMb'>> {
+  const sekunden = await indiziere(sammlung, anzahl)
+  const zeiten = await messeZeiten(anzahl, (anfrage) => sammlung.suche(anfrage))
+  return { ...zeiten, dokumenteJeSekunde: anzahl / sekunden }
+}
+
+async function messeEngine(anzahl: number, { ordner, abbruch, ausgabe }: Auftrag): Promise<Ergebnis> {
   const eigener = join(ordner, String(anzahl))
   mkdirSync(eigener)
   const engine = await starteEngine(eigener, abbruch)
   const speicher = beobachteSpeicher(() => [engine.pid])
   try {
-    // Making a document's text is no part of indexing it; preparing it is.
-    let sekunden = 0
-    for (const stueck of dokumentstuecke(anzahl, STUECK)) {
-      const beginn = performance.now()
-      await engine.schreibe(stueck())
-      sekunden += (performance.now() - beginn) / 1000
-    }
-    ausgabe.zeile(`${String(anzahl)} Dokumente in ${sekunden.toFixed(1)} s`)
-    for (const eine of anfragen(AUFWAERMEN, anzahl, 7)) await engine.suche(eine)
-    const zeiten: number[] = []
-    let gefunden = 0
-    for (const eine of anfragen(ANFRAGEN, anzahl, 42)) {
-      const beginn = performance.now()
-      if ((await engine.suche(eine)) > 0) gefunden += 1
-      zeiten.push(performance.now() - beginn)
-    }
-    zeiten.sort((a, b) => a - b)
-    return {
-      p50: anteil(zeiten, 0.5),
-      p95: anteil(zeiten, 0.95),
-      p99: anteil(zeiten, 0.99),
-      dokumenteJeSekunde: anzahl / sekunden,
-      speicherMb: speicher.beende(),
-      bytes: engine.bytes(),
-      gefunden,
-    }
+    const sammlung = await legeMesssammlungAn(engine.adresse, engine.schluessel, abbruch)
+    const gemessen = await messeServer(sammlung, anzahl)
+    const ganz = { ...gemessen, speicherMb: speicher.beende(), bytes: engine.bytes() }
+    melde(ausgabe, 'eigene Suchmaschine', anzahl, ganz)
+    return ganz
   } finally {
     speicher.beende()
     await engine.beende()
   }
 }
 
-/** The embedded engine over HTTP: searches of the list at 10,000 and 100,000 documents, indexing, memory, disk. */
+/** A real Typesense, where its address is given. */
+async function messeTypesense(anzahl: number, { abbruch, ausgabe }: Auftrag): Promise<Ergebnis | null> {
+  const { TYPESENSE_URL: adresse, TYPESENSE_API_KEY: schluessel } = process.env
+  if (adresse === undefined || schluessel === undefined) return null
+  const sammlung = await legeMesssammlungAn(adresse, schluessel, abbruch)
+  try {
+    const ganz = { ...(await messeServer(sammlung, anzahl)), speicherMb: null }
+    melde(ausgabe, 'Typesense', anzahl, ganz)
+    return ganz
+  } finally {
+    await sammlung.entferne()
+  }
+}
+
+/** A search library in a process of its own, asked without HTTP. */
+async function messeBibliothek(
+  name: 'minisearch' | 'orama',
+  anzahl: number,
+  { abbruch, ausgabe }: Auftrag,
+): Promise<Ergebnis> {
+  const programm = join(import.meta.dirname, 'bibliothek-main.ts')
+  const argumente = ['--max-old-space-size=8192', programm, name, String(anzahl)]
+  const gemessen = ergebnis.parse(await liesJson(argumente, {}, abbruch))
+  melde(ausgabe, name, anzahl, gemessen)
+  return gemessen
+}
+
+/**
+ * The embedded engine over HTTP at 10,000 and 100,000 documents beside MiniSearch and Orama (in their own process, without
+ * HTTP) and, where `TYPESENSE_URL` and `TYPESENSE_API_KEY` are set, a real Typesense: the same documents, the same searches.
+ */
 export const messeSuche: Bench = async (auftrag) => {
-  const klein = await messe(10_000, auftrag)
-  const gross = await messe(100_000, auftrag)
+  const klein = await messeEngine(KLEIN, auftrag)
+  const gross = await messeEngine(GROSS, auftrag)
+  const minisearch = {
+    [KLEIN]: await messeBibliothek('minisearch', KLEIN, auftrag),
+    [GROSS]: await messeBibliothek('minisearch', GROSS, auftrag),
+  }
+  const orama = await messeBibliothek('orama', KLEIN, auftrag)
+  const typesense = {
+    [KLEIN]: await messeTypesense(KLEIN, auftrag),
+    [GROSS]: await messeTypesense(GROSS, auftrag),
+  }
   return {
-    figures: { anfragen: ANFRAGEN, facetten: 8, '10000': klein, '100000': gross },
+    figures: {
+      anfragen: ANFRAGEN,
+      facetten: messfacetten.length,
+      engine: { [KLEIN]: klein, [GROSS]: gross },
+      minisearch,
+      orama: { [KLEIN]: orama },
+      typesense,
+    },
     bars: [
       hoechstens('p95 bei 10.000 Dokumenten', klein.p95, 20, 'ms'),
       hoechstens('p95 bei 100.000 Dokumenten', gross.p95, 60, 'ms'),
       hoechstens('p95 bei 100.000 zu p95 bei 10.000', gross.p95 / klein.p95, 4, ''),
+      mindestens('p95 von MiniSearch zu unserem, 100.000', minisearch[GROSS].p95 / gross.p95, 3, ''),
+      mindestens('p95 von Orama zu unserem, 10.000', orama.p95 / klein.p95, 10, ''),
       mindestens('Dokumente je Sekunde', gross.dokumenteJeSekunde, 2000, '/s'),
       hoechstens('Speicher bei 100.000 Dokumenten', gross.speicherMb ?? Number.NaN, 400, 'MB'),
     ],

@@ -225,6 +225,8 @@ const openDatabase = (path: string): Database.Database => {
   database.pragma('synchronous = NORMAL')
   database.pragma('cache_size = -8000')
   database.pragma('temp_store = MEMORY')
+  // 16 MB: an import writes the same pages of the indexes again and again, and each one reaches the file at a checkpoint.
+  database.pragma('wal_autocheckpoint = 4000')
   return database
 }
 

@@ -28,8 +28,6 @@ interface Change {
   slot: number
   before: StoredDocument | undefined
   after: StoredDocument | undefined
-  /** The words of `after`, by field with an index. */
-  words?: Map<string, string[][]>
 }
 
 /** Up to so many changed documents, remembered lists are changed with them; beyond, all are forgotten. */
@@ -300,7 +298,8 @@ export class Collection {
     checkDocument(after, this.#schema)
     this.#file.replace(slot, after)
     for (const field of this.#textFields) if (hasIndex(field)) this.#file.unindex(field.name, slot)
-    return { slot, before, after, document: after, words: this.#indexTexts(slot, after) }
+    this.#indexTexts(slot, after)
+    return { slot, before, after, document: after }
   }
 
   #insertOne(document: StoredDocument): Change & Written & { after: StoredDocument } {
@@ -309,19 +308,26 @@ export class Collection {
     this.#file.insert(slot, document)
     this.#end += 1
     this.#slots.set(document.id, slot)
-    return { slot, before: undefined, after: document, document, words: this.#indexTexts(slot, document) }
+    this.#indexTexts(slot, document)
+    return { slot, before: undefined, after: document, document }
   }
 
-  /** Puts the texts of a document into the indexes; gives its words by field. */
-  #indexTexts(slot: number, document: StoredDocument): Map<string, string[][]> {
-    const words = new Map<string, string[][]>()
-    for (const field of this.#textFields) {
+  /**
+   * Puts the texts of a document into the indexes, and its words into the vocabulary: one that is too many there does
+   * no harm, and keeping all words of an import until it is committed costs more than the index.
+   */
+  #indexTexts(slot: number, document: StoredDocument): void {
+    for (const [number, field] of this.#textFields.entries()) {
       if (!hasIndex(field)) continue
       const texts = this.#wordsOf(document, field)
-      words.set(field.name, texts)
       this.#file.indexWords(field.name, slot, texts)
+      let count = 0
+      for (const words of texts) {
+        for (const word of words) this.#vocabulary.add(word, number)
+        count += words.length
+      }
+      this.#setWordCount(field.name, slot, count)
     }
-    return words
   }
 
   #wordsOf(document: StoredDocument, field: Field): string[][] {
@@ -337,7 +343,7 @@ export class Collection {
 
   /** Brings memory in step with committed changes. */
   #mirror(changes: readonly Change[], few: boolean): void {
-    for (const { slot, before, after, words } of changes) {
+    for (const { slot, before, after } of changes) {
       if (after === undefined) {
         if (before !== undefined) this.#slots.delete(before.id)
         this.#setLive(slot, 0)
@@ -346,25 +352,15 @@ export class Collection {
         this.#setLive(slot, 1)
         this.#fillColumns(slot, after)
       }
-      for (const [number, field] of this.#textFields.entries()) {
-        if (hasIndex(field)) this.#countWords(field.name, number, slot, words?.get(field.name) ?? [])
-        if (few) {
-          const now = after === undefined ? [] : (words?.get(field.name) ?? this.#wordsOf(after, field))
-          const earlier = before === undefined ? [] : this.#wordsOf(before, field)
-          this.postings.note(field.name, slot, earlier.flat(), now.flat())
-        }
+      if (!few) continue
+      for (const field of this.#textFields) {
+        const [earlier, now] = [before, after].map((document) =>
+          document === undefined ? [] : this.#wordsOf(document, field).flat(),
+        )
+        this.postings.note(field.name, slot, earlier ?? [], now ?? [])
       }
     }
     if (!few) this.postings.forgetAll()
-  }
-
-  #countWords(field: string, number: number, slot: number, texts: readonly (readonly string[])[]): void {
-    let count = 0
-    for (const text of texts) {
-      for (const word of text) this.#vocabulary.add(word, number)
-      count += text.length
-    }
-    this.#setWordCount(field, slot, count)
   }
 
   #setWordCount(field: string, slot: number, count: number): void {

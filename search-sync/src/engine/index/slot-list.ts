@@ -47,7 +47,7 @@ export class SlotList {
 
   has(slot: number): boolean {
     const bits = this.#bits
-    if (bits !== undefined) return ((bits[slot >>> 5] ?? 0) & (1 << (slot & 31))) !== 0
+    if (bits !== undefined) return isMarked(bits, slot)
     return find(this.#slots ?? new Uint32Array(0), slot)
   }
 
@@ -70,10 +70,7 @@ export class SlotList {
   raise(candidates: Uint32Array, places: Uint32Array, into: Uint8Array, value: number): void {
     const bits = this.#bits
     if (bits !== undefined) {
-      for (let at = 0; at < candidates.length; at += 1) {
-        const slot = candidates[at] ?? 0
-        if (((bits[slot >>> 5] ?? 0) & (1 << (slot & 31))) !== 0 && (into[at] ?? 0) < value) into[at] = value
-      }
+      raiseMarked(bits, candidates, into, value)
       return
     }
     const slots = this.#slots ?? new Uint32Array(0)
@@ -100,6 +97,17 @@ export class SlotList {
     longer[before] = slot
     longer.set(slots.subarray(before), before + 1)
     return SlotList.of(longer)
+  }
+}
+
+/** Is the bit of a slot set? */
+export const isMarked = (bits: Bits, slot: number): boolean =>
+  ((bits[slot >>> 5] ?? 0) & (1 << (slot & 31))) !== 0
+
+/** Raises `into[n]` to `value` for each candidate n whose bit is set. */
+export const raiseMarked = (bits: Bits, candidates: Uint32Array, into: Uint8Array, value: number): void => {
+  for (let at = 0; at < candidates.length; at += 1) {
+    if (isMarked(bits, candidates[at] ?? 0) && (into[at] ?? 0) < value) into[at] = value
   }
 }
 

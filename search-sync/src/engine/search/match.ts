@@ -1,5 +1,5 @@
 import type { Collection } from '../index/collection.ts'
-import { bitmapLength, SlotList, slotsOf } from '../index/slot-list.ts'
+import { bitmapLength, isMarked, raiseMarked, SlotList, slotsOf } from '../index/slot-list.ts'
 import type { Marks } from '../filter/apply.ts'
 import type { Beginning } from '../text/vocabulary.ts'
 import type { Deadline } from './deadline.ts'
@@ -371,10 +371,7 @@ class Matcher {
 
   /** The documents in any of the lists that the search may show, ascending. */
   #allowedOf(lists: readonly SlotList[]): Uint32Array {
-    const { end, scratch } = this.#collection
-    const bits = scratch.words(bitmapLength(end))
-    for (const list of lists) list.addTo(bits)
-    const slots = slotsOf(bits, end)
+    const slots = slotsOf(this.#united(lists), this.#collection.end)
     let count = 0
     for (const slot of slots) {
       if (slot === 0) break
@@ -393,11 +390,16 @@ class Matcher {
 
   /** Those of the candidates that are in any of the lists. */
   #having(lists: readonly SlotList[], slots: Uint32Array): Uint32Array {
-    const { scratch } = this.#collection
-    const having = scratch.bytes(slots.length)
-    const candidates = this.#placed(slots)
-    for (const list of lists) list.raise(candidates.slots, candidates.places, having, 1)
-    return slots.filter((_, at) => having[at] === 1)
+    const bits = this.#united(lists)
+    return slots.filter((slot) => isMarked(bits, slot))
+  }
+
+  /** The documents in any of the lists, as bits. */
+  #united(lists: readonly SlotList[]): Uint32Array {
+    const { end, scratch } = this.#collection
+    const bits = scratch.words(bitmapLength(end))
+    for (const list of lists) list.addTo(bits)
+    return bits
   }
 
   #placed(slots: Uint32Array): Candidates {
@@ -506,7 +508,12 @@ class Matcher {
       if (hits.length === 0) continue
       any = true
       const worth = scratch.bytes(slots.length)
-      for (const { list, cost } of hits) list.raise(slots, places, worth, 5 - cost)
+      for (const cost of new Set(hits.map((one) => one.cost))) {
+        const lists = hits.filter((one) => one.cost === cost).map(({ list }) => list)
+        const [only, ...others] = lists
+        if (others.length === 0) only?.raise(slots, places, worth, 5 - cost)
+        else raiseMarked(this.#united(lists), slots, worth, 5 - cost)
+      }
       const has = matched?.[number]
       for (let at = 0; at < slots.length; at += 1) {
         const here = worth[at] ?? 0

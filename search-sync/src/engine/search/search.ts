@@ -196,9 +196,12 @@ const limitsOf = (
   if (limits.scope === undefined && limits.filter === undefined && hidden.size === 0) {
     return { ...limits, hidden, allowed: undefined }
   }
-  const allowed = collection.live.map(
-    (live, slot) => live & (limits.scope?.[slot] ?? 1) & (limits.filter?.[slot] ?? 1),
-  )
+  const allowed = collection.live.slice()
+  for (const marks of [limits.scope, limits.filter]) {
+    if (marks === undefined) continue
+    for (let slot = 0; slot < allowed.length; slot += 1)
+      allowed[slot] = (allowed[slot] ?? 0) & (marks[slot] ?? 0)
+  }
   for (const slot of hidden) allowed[slot] = 0
   return { ...limits, hidden, allowed }
 }

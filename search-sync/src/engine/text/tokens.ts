@@ -32,6 +32,8 @@ const unfoldable: Readonly<Record<string, string>> = {
 }
 
 const plainWord = /^[a-z0-9]+$/
+const plainWords = /^[a-z0-9 ]*$/
+const noMargins = [0, 0] as const
 const onlyAscii = /^[!-~]+$/
 const asciiSymbols = /[^a-z0-9]+/g
 const foldedCharacter = /[\p{L}\p{N}]/u
@@ -76,23 +78,28 @@ export class Tokenizer {
   readonly #known = new Map<string, string>()
   readonly #gaps: RegExp
   readonly #runs: RegExp
+  /** Is a plain letter or digit among the separators? */
+  readonly #splitsWords: boolean
 
   constructor(rules: TokenRules) {
     this.#rules = rules
     const separators = separatorClass(rules.separators)
     this.#gaps = new RegExp(`[${separators}]+`, 'u')
     this.#runs = new RegExp(`[^${separators}]+`, 'gu')
+    this.#splitsWords = [...rules.separators].some((separator) => plainWord.test(separator))
   }
 
   /** The words of a text with their places, in order. */
   tokens(text: string): Token[] {
     const found: Token[] = []
     for (const run of text.matchAll(this.#runs)) {
-      const word = this.#fold(run[0].toLowerCase())
+      const [raw] = run
+      const lower = raw.toLowerCase()
+      const word = this.#fold(lower)
       if (word === '') continue
       // Punctuation around a word is no part of it.
-      const [before, after] = this.#margins(run[0])
-      found.push({ text: word, start: run.index + before, end: run.index + run[0].length - after })
+      const [before, after] = plainWord.test(lower) ? noMargins : this.#margins(raw)
+      found.push({ text: word, start: run.index + before, end: run.index + raw.length - after })
     }
     return found
   }
@@ -100,6 +107,11 @@ export class Tokenizer {
   /** Only the folded words, in order. */
   words(text: string): string[] {
     const found: string[] = []
+    // Texts that were folded before only have to be split.
+    if (plainWords.test(text) && !this.#splitsWords) {
+      for (const run of text.split(' ')) if (run !== '') found.push(this.#cut(run))
+      return found
+    }
     for (const run of text.toLowerCase().split(this.#gaps)) {
       const word = this.#fold(run)
       if (word !== '') found.push(word)
