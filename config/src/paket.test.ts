@@ -24,6 +24,7 @@ describe('what the entries load', () => {
   it('keeps everything that only Node has out of what a browser imports', () => {
     expect(fremd('index.ts')).toEqual(['@orama/stemmers/german', 'zod'])
     expect(fremd('katalog/index.ts')).toEqual([])
+    expect(fremd('rechte/index.ts')).toEqual([])
   })
 
   it('keeps the state of the list light: no library, no code lists, no word lists', () => {

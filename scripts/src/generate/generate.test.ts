@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { felder } from '@maki/config/katalog'
+import { aktionen, regeln } from '@maki/config/rechte'
 import { variablen } from '@maki/config/umgebung'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -8,6 +9,7 @@ import { wurzel } from './datei.ts'
 import { feldtabelle } from './feldtabelle.ts'
 import { runGenerate } from './index.ts'
 import { jsonSchema } from './json-schema.ts'
+import { rechtetabelle } from './rechtetabelle.ts'
 import { strapiTyp } from './strapi-typ.ts'
 import { readmeMitUmgebung } from './umgebungstabelle.ts'
 import { wertschemaQuelltext } from './wertschema.ts'
@@ -17,7 +19,7 @@ describe('generated files', { timeout: 60_000 }, () => {
   it('are up to date (otherwise: npm run generate)', async () => {
     const { abweichend, dateien } = await runGenerate({ check: true })
     expect(abweichend).toEqual([])
-    expect(dateien).toHaveLength(5)
+    expect(dateien).toHaveLength(6)
   })
 
   it('say that they are generated, README only at its table', async () => {
@@ -109,5 +111,17 @@ describe('the table of fields', () => {
     expect(zeilen).toHaveLength(felder.length)
     // Seven columns: a bar inside a text would shift them.
     for (const zeile of zeilen) expect(zeile.match(/(?<!\\)\|/g)).toHaveLength(8)
+  })
+})
+
+describe('the table of rights', () => {
+  it('has one row for each action, with a cell for each of the six roles, and names every rule', () => {
+    const zeilen = rechtetabelle().split('\n')
+    for (const { label } of Object.values(aktionen)) {
+      const eigene = zeilen.filter((zeile) => zeile.startsWith(`| ${label} |`))
+      expect(eigene, label).toHaveLength(1)
+      expect(eigene[0]?.match(/(?<!\\)\|/g)).toHaveLength(9)
+    }
+    for (const regel of Object.values(regeln)) expect(rechtetabelle()).toContain(regel)
   })
 })

@@ -1,6 +1,7 @@
 import { gleicheAb } from './datei.ts'
 import { feldtabelle } from './feldtabelle.ts'
 import { jsonSchema } from './json-schema.ts'
+import { rechtetabelle } from './rechtetabelle.ts'
 import { strapiTyp } from './strapi-typ.ts'
 import { readmeMitUmgebung } from './umgebungstabelle.ts'
 import { wertschemaQuelltext } from './wertschema.ts'
@@ -13,6 +14,7 @@ const erzeugnisse: readonly { readonly pfad: string; readonly inhalt: () => stri
   { pfad: 'config/generated/steckbrief.schema.json', inhalt: async () => alsJson(await jsonSchema()) },
   { pfad: 'cms/src/api/ki-system/content-types/ki-system/schema.json', inhalt: () => alsJson(strapiTyp()) },
   { pfad: 'docs/felder.md', inhalt: feldtabelle },
+  { pfad: 'docs/rechte.md', inhalt: rechtetabelle },
   { pfad: 'README.md', inhalt: readmeMitUmgebung },
 ]
 
@@ -24,7 +26,7 @@ export interface Abgleich {
 }
 
 /**
- * Makes all files that follow from the catalogue.
+ * Makes all files that follow from the catalogue and the matrix of rights.
  * @param options.check only look; the caller fails when `abweichend` is not empty.
  */
 export async function runGenerate({ check }: { check: boolean }): Promise<Abgleich> {
