@@ -14,6 +14,9 @@ export interface Uebernahme {
 /** So many documents are projected and written at a time. */
 const portion = 200
 
+/** So many portions are under way at once: one is projected by the CMS, one prepared here, one written by the engine. */
+const zugleich = 3
+
 /**
  * Brings the present state of these documents into a collection: public ones are written, others removed.
  * A document that cannot be read or is refused is taken out of the index (an outdated version must not stay
@@ -28,33 +31,37 @@ export const uebernimm = async (
   dokumente: readonly string[],
   ende?: AbortSignal,
 ): Promise<Uebernahme> => {
-  let geschrieben = 0
-  let entfernt = 0
-  const abgelehnt: Abgelehnt[] = []
-  const lies = (ab: number) => {
-    const teil = dokumente.slice(ab, ab + portion)
-    const fertig = projiziere(cms, sammlung.art, teil).then(async ({ gelesen, unlesbar }) => {
-      const { schreiben, entfernen, ungueltig } = await sortiere(sammlung, teil, gelesen)
-      return { schreiben, entfernen, schlecht: [...unlesbar, ...ungueltig] }
-    })
-    // Awaited one portion later; should writing fail before that, nobody is left to hear of this failure.
-    fertig.catch(() => undefined)
-    return { laenge: teil.length, fertig }
-  }
-  let naechste = lies(0)
-  for (let ab = portion; naechste.laenge > 0; ab += portion) {
-    ende?.throwIfAborted()
-    const { schreiben, entfernen, schlecht } = await naechste.fertig
-    // The CMS projects the next portion, and its texts are prepared, while the engine indexes this one.
-    naechste = lies(ab)
+  const summe: Uebernahme = { geschrieben: 0, entfernt: 0, abgelehnt: [] }
+  const uebernimmTeil = async (teil: readonly string[]): Promise<void> => {
+    const { gelesen, unlesbar } = await projiziere(cms, sammlung.art, teil)
+    const { schreiben, entfernen, ungueltig } = await sortiere(sammlung, teil, gelesen)
     const verweigert = await index.schreibe(ziel, schreiben)
-    const schlechte = [...schlecht, ...verweigert]
+    const schlechte = [...unlesbar, ...ungueltig, ...verweigert]
     await index.entferne(ziel, [...entfernen, ...schlechte.map((eins) => eins.dokument)])
-    abgelehnt.push(...schlechte)
-    geschrieben += schreiben.length - verweigert.length
-    entfernt += entfernen.length
+    summe.abgelehnt.push(...schlechte)
+    summe.geschrieben += schreiben.length - verweigert.length
+    summe.entfernt += entfernen.length
   }
-  return { geschrieben, entfernt, abgelehnt }
+  let naechstes = 0
+  let gescheitert = false
+  const laufe = async (): Promise<void> => {
+    while (naechstes < dokumente.length && !gescheitert) {
+      const teil = dokumente.slice(naechstes, naechstes + portion)
+      naechstes += portion
+      try {
+        ende?.throwIfAborted()
+        await uebernimmTeil(teil)
+      } catch (fehler) {
+        gescheitert = true
+        throw fehler
+      }
+    }
+  }
+  // Nothing is on its way any more when this returns or throws.
+  const laeufe = await Promise.allSettled(Array.from({ length: zugleich }, laufe))
+  const fehlschlag = laeufe.find((lauf) => lauf.status === 'rejected')
+  if (fehlschlag !== undefined) throw fehlschlag.reason
+  return summe
 }
 
 /** Asks for all at once; when that fails because of a document, for halves, until it stands alone. */
@@ -81,7 +88,7 @@ const projiziere = async (
   }
 }
 
-/** After so many documents it is the turn of what else waits: the last portion that is on its way to the engine. */
+/** After so many documents it is the turn of what else waits: another portion on its way. */
 const amStueck = 20
 
 const sortiere = async (

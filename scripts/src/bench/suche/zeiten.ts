@@ -2,7 +2,7 @@ import { anfragen, type Messanfrage } from './anfragen.ts'
 
 export const ANFRAGEN = 400
 /** Searches before the measured ones, of another seed: nothing is measured cold, nor on what was just answered. */
-const AUFWAERMEN = 100
+const AUFWAERMEN = 400
 
 /** How long searches took, in milliseconds, and how many found something. */
 export interface Suchzeiten {
