@@ -13,6 +13,9 @@ const handhabe = z.object({
 /** Handle of a running transaction. */
 export type Handhabe = z.infer<typeof handhabe>
 
+/** What is still to be written at the end of each running transaction. */
+const abschluesse = new WeakMap<Knex.Transaction, (() => Promise<void>)[]>()
+
 /**
  * Runs work in one database transaction. A nested call shares the outermost transaction, and so does everything that goes
  * through Strapi meanwhile.
@@ -24,5 +27,29 @@ export async function inDatenbanktransaktion<T>(
   strapi: Core.Strapi,
   arbeit: (handhabe: Handhabe) => Promise<T>,
 ): Promise<T> {
-  return strapi.db.transaction((gegeben: unknown) => arbeit(handhabe.parse(gegeben)))
+  return strapi.db.transaction(async (gegeben: unknown) => {
+    const eigene = handhabe.parse(gegeben)
+    if (abschluesse.has(eigene.trx)) return arbeit(eigene)
+    const offen: (() => Promise<void>)[] = []
+    abschluesse.set(eigene.trx, offen)
+    try {
+      const ergebnis = await arbeit(eigene)
+      for (const abschluss of offen) await abschluss()
+      return ergebnis
+    } finally {
+      abschluesse.delete(eigene.trx)
+    }
+  })
+}
+
+/**
+ * Adds writing that must be the last of its transaction, for what locks a row that many want.
+ *
+ * @param trx transaction opened by `inDatenbanktransaktion`; throws for any other
+ */
+export function vorDemCommit(trx: Knex.Transaction, abschluss: () => Promise<void>): void {
+  const offen = abschluesse.get(trx)
+  if (offen === undefined)
+    throw new Error('Diese Transaktion wurde nicht mit inDatenbanktransaktion begonnen.')
+  offen.push(abschluss)
 }
