@@ -34,6 +34,7 @@ export default [
   'strapi::session',
   'strapi::query',
   { name: 'strapi::body', config: { jsonLimit: '1mb', formLimit: '64kb', textLimit: '64kb' } },
+  'global::kontenprotokoll',
   'strapi::favicon',
   'strapi::public',
 ]

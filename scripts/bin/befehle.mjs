@@ -213,4 +213,29 @@ export const befehle = [
       [2, 'nicht gemessen: es fehlen Daten oder Voraussetzungen'],
     ],
   },
+  {
+    name: 'audit',
+    kurz: 'prüft das Prüfprotokoll oder gibt es aus',
+    aufruf: 'npm run audit -- verify|export [SCHALTER]',
+    lang: [
+      'verify rechnet die ganze Kette nach und nennt den ersten Eintrag, der geändert, entfernt, eingefügt oder',
+      'verschoben wurde; auch ein abgeschnittenes Ende fällt auf. Der letzte geprüfte Eintrag wird im Datenordner',
+      'notiert und beim nächsten Mal verlangt. export schreibt alle Einträge in eine Datei.',
+    ],
+    argumente: [{ name: 'vorgang', text: 'verify oder export', pflicht: true }],
+    schalter: [
+      { flaggen: '--anker <nummer:hash>', text: 'verify: dieser Eintrag muss vorkommen' },
+      { flaggen: '--format <form>', text: 'export: csv (Vorgabe) oder ndjson' },
+      { flaggen: '--datei <pfad>', text: 'export: neue Datei; sonst unter $MAKI_DATA_DIR/berichte/' },
+      json,
+    ],
+    ende: [
+      [0, 'vollständig und unverändert, oder ausgegeben'],
+      [1, 'nicht in Ordnung, oder nicht möglich; der Grund steht in der Ausgabe'],
+    ],
+    umgebung: [
+      ['MAKI_DATA_DIR', 'Datenordner (./data)'],
+      ['CMS_URL', 'mit MAKI_BETRIEB_TOKEN: dieses Redaktionssystem statt des örtlichen'],
+    ],
+  },
 ]

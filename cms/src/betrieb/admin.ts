@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi'
 import { z } from 'zod'
+import { mitKontenprotokoll } from '../pruefprotokoll/konten.js'
 import { rufeDienst } from '../strapi/dienst.js'
 
 export const adminAngaben = z.strictObject({
@@ -20,12 +21,14 @@ export async function legeErstenAdminAn(
 ): Promise<boolean> {
   const konten = strapi.service('admin::user')
   if (z.boolean().parse(await rufeDienst(konten, 'exists'))) return false
-  await rufeDienst(konten, 'createFirstAdmin', {
-    firstname: vorname,
-    lastname: nachname,
-    email: email.toLowerCase(),
-    password: passwort,
-    preferedLanguage: 'de',
-  })
+  await mitKontenprotokoll(strapi, () =>
+    rufeDienst(konten, 'createFirstAdmin', {
+      firstname: vorname,
+      lastname: nachname,
+      email: email.toLowerCase(),
+      password: passwort,
+      preferedLanguage: 'de',
+    }),
+  )
   return true
 }

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { weckruf } from '../aenderung/weckruf.js'
 import { gescheitert, type Anfrage, type Ergebnis } from '../http/antwort.js'
 import { quellencodes } from '../importer/quellen/quelle.js'
+import { protokolliereLauf } from '../pruefprotokoll/lauf.js'
 import { umgebung } from '../umgebung.js'
 import { erstelleEinzelplatz } from './einzeln.js'
 import { importproblem } from './importfehler.js'
@@ -83,18 +84,29 @@ async function fuehreAus(
   try {
     // Loaded when first needed: the CMS starts faster without.
     const { runImport } = await import('../importer/index.js')
-    const ergebnis = await runImport(strapi, {
-      source,
-      file,
-      fileName,
-      dryRun,
-      publish,
-      acceptGone,
-      signal: abbruch.signal,
-      onProgress: (stand) => {
-        schreibe({ art: 'fortschritt', ...stand })
-      },
-    })
+    const importiere = () =>
+      runImport(strapi, {
+        source,
+        file,
+        fileName,
+        dryRun,
+        publish,
+        acceptGone,
+        signal: abbruch.signal,
+        onProgress: (stand) => {
+          schreibe({ art: 'fortschritt', ...stand })
+        },
+      })
+    const lauf = {
+      was: 'import',
+      worauf: { art: 'quelle', id: source, name: source },
+      angaben: { datei: fileName, veroeffentlichen: publish, verschwundeneHinnehmen: acceptGone },
+    }
+    const ergebnis = await (dryRun
+      ? importiere()
+      : protokolliereLauf(strapi, lauf, importiere, (ende) =>
+          ende.art === 'fehler' ? { gescheitert: ende.fehler.meldung } : ende.bericht,
+        ))
     schreibe(
       ergebnis.art === 'fehler'
         ? { art: 'fehler', problem: importproblem(ergebnis.fehler) }

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi'
 import { protokolliereAenderungen } from '../aenderung/regeln.js'
 import { kennungsregeln } from '../kennung/regeln.js'
 import { organisationsregeln } from '../organisation/regeln.js'
+import { protokolliereHandlungen } from '../pruefprotokoll/dokumentregel.js'
 import { steckbriefregeln } from '../steckbrief/regeln.js'
 import { lenkungsregeln } from '../suchwoerter/lenkungsregeln.js'
 import { stoppwortregeln } from '../suchwoerter/stoppwortregeln.js'
@@ -10,6 +11,7 @@ import { synonymregeln } from '../suchwoerter/synonymregeln.js'
 /** Rules that every write through the document service passes, outermost first. */
 export function registriereDokumentregeln(strapi: Core.Strapi): void {
   for (const regel of [
+    protokolliereHandlungen,
     protokolliereAenderungen,
     organisationsregeln,
     steckbriefregeln,

@@ -17,6 +17,7 @@ const laden: Readonly<Record<string, () => Promise<{ default: Ausfuehrung }>>> =
   sync: () => import('./sync.ts'),
   seed: () => import('./seed.ts'),
   bench: () => import('./bench.ts'),
+  audit: () => import('./audit.ts'),
 }
 
 /**

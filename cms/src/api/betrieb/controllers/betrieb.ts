@@ -5,6 +5,7 @@ import { ladeBeispiele } from '../../../beispiele/laden.js'
 import { adminAngaben, legeErstenAdminAn } from '../../../betrieb/admin.js'
 import { besetzt, importParameter, nimmImportAn, quelle, schreibplatz } from '../../../betrieb/import.js'
 import { antworte, gelungen, lies, type Anfrage } from '../../../http/antwort.js'
+import { protokolliereLauf } from '../../../pruefprotokoll/lauf.js'
 
 const beispielAuftrag = z.strictObject({ reset: z.boolean().default(false) })
 
@@ -26,7 +27,16 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
       const parameter = lies(z.strictObject({ source: quelle }), ctx.query)
       if (!parameter.ok) return parameter
       const { removeImport } = await import('../../../importer/index.js')
-      const ergebnis = await schreibplatz.belege(strapi, () => removeImport(strapi, parameter.wert.source))
+      const { source } = parameter.wert
+      const lauf = { was: 'import-entfernen', worauf: { art: 'quelle', id: source, name: source }, angaben: null }
+      const ergebnis = await schreibplatz.belege(strapi, () =>
+        protokolliereLauf(
+          strapi,
+          lauf,
+          () => removeImport(strapi, source),
+          ({ steckbriefe, organisationen }) => ({ steckbriefe, organisationen }),
+        ),
+      )
       return ergebnis === 'besetzt' ? besetzt() : gelungen(ergebnis)
     }),
 
@@ -34,7 +44,19 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     antworte(ctx, async () => {
       const auftrag = lies(beispielAuftrag, ctx.request.body ?? {})
       if (!auftrag.ok) return auftrag
-      const ergebnis = await schreibplatz.belege(strapi, () => ladeBeispiele(strapi, auftrag.wert))
+      const lauf = {
+        was: 'beispiele',
+        worauf: { art: 'beispiele', id: 'alle', name: 'Beispielinhalte' },
+        angaben: auftrag.wert,
+      }
+      const ergebnis = await schreibplatz.belege(strapi, () =>
+        protokolliereLauf(
+          strapi,
+          lauf,
+          () => ladeBeispiele(strapi, auftrag.wert),
+          (ende) => (ende.ok ? ende.wert : { gescheitert: ende.problem.title }),
+        ),
+      )
       return ergebnis === 'besetzt' ? besetzt() : ergebnis
     }),
 
