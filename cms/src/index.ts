@@ -5,6 +5,7 @@ import { registriereMigrationen } from './datenbank/migrationen.js'
 import { registriereDokumentregeln } from './dokumente/regeln.js'
 import { setzeAnmeldegeheimnis } from './anmeldung/geheimnis.js'
 import { schliesseSelbstregistrierung } from './anmeldung/selbstregistrierung.js'
+import { registriereOrganisationsereignisse } from './organisation/ereignis.js'
 import { haltStichtagNach } from './stichtag/uhr.js'
 import { uebernimmVorgaben } from './suchwoerter/vorgaben.js'
 
@@ -13,6 +14,7 @@ export default {
     setzeAnmeldegeheimnis(strapi)
     registriereWeckruf(strapi)
     registriereMigrationen(strapi)
+    registriereOrganisationsereignisse(strapi)
     registriereDokumentregeln(strapi)
   },
 

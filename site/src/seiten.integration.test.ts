@@ -354,6 +354,16 @@ describe('media', () => {
   })
 })
 
+describe('the page of an organisation', () => {
+  it('is where its earlier addresses and those of what went into it lead, for good', async () => {
+    const alt = await hole(adresse('organisation', { slug: 'gemeinde-altenhausen' }))
+    expect([alt.status, alt.headers.get('location')]).toEqual([301, '/organisationen/stadt-musterhausen'])
+    expect(await text(adresse('organisation', { slug: 'stadt-musterhausen' }))).toContain(
+      'Hier aufgegangen: Gemeinde Altenhausen (bis 31. Dezember 2025)',
+    )
+  })
+})
+
 describe('when a part is away', () => {
   it('shows the last known page of the cms, marked, and a helping 503 for what was never seen', async () => {
     const pfad = adresse('organisation', { slug: 'stadt-musterhausen' })

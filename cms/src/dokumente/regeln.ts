@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi'
 import { protokolliereAenderungen } from '../aenderung/regeln.js'
 import { kennungsregeln } from '../kennung/regeln.js'
+import { betreiberregeln } from '../organisation/betreiber.js'
 import { organisationsregeln } from '../organisation/regeln.js'
 import { protokolliereHandlungen } from '../pruefprotokoll/dokumentregel.js'
 import { steckbriefregeln } from '../steckbrief/regeln.js'
@@ -14,6 +15,7 @@ export function registriereDokumentregeln(strapi: Core.Strapi): void {
     protokolliereHandlungen,
     protokolliereAenderungen,
     organisationsregeln,
+    betreiberregeln,
     steckbriefregeln,
     kennungsregeln,
     synonymregeln,

@@ -7,10 +7,13 @@ import { stapel } from '../datenbank/stapel.js'
 import { tabelle } from '../datenbank/tabelle.js'
 import { ORGANISATION } from '../dokumente/arten.js'
 import { leiteAb } from '../organisation/ableitung.js'
+import { ladeAlteAdressen } from '../organisation/adresse.js'
 import { ladeBaum, type Knoten } from '../organisation/baum.js'
 import { findeAnzeigename, findeSlug } from '../organisation/benennung.js'
 import { abgeleitet, ordneEin } from '../organisation/einordnen.js'
 import { loescheOrganisationen } from '../organisation/loeschen.js'
+import { setzeVerweis } from '../organisation/nachfolge.js'
+import { sperreBaum } from '../organisation/sperre.js'
 import { betroffeneVon } from '../organisation/wirkung.js'
 import type { GeschriebeneOrganisation, Massenaenderung, OrganisationZeile } from './typen.js'
 
@@ -25,6 +28,7 @@ export function organisationenImStapel(
 ): Organisationsmethoden {
   return {
     async upsertOrganisationen(zeilen) {
+      await sperreBaum(strapi, trx)
       const geschrieben = await aendereVorhandene(strapi, trx, melde, zeilen)
       const angelegt = await legeNeueAn(strapi, trx, zeilen, new Map(geschrieben))
       for (const { dokument } of angelegt.values()) melde({ art: 'organisation', dokument })
@@ -32,6 +36,7 @@ export function organisationenImStapel(
     },
 
     async deleteOrganisationen(dokumente) {
+      await sperreBaum(strapi, trx)
       await loescheOrganisationen(strapi, trx, dokumente)
       for (const dokument of dokumente) melde({ art: 'organisation', dokument })
     },
@@ -84,7 +89,7 @@ async function aendereVorhandene(
       await strapi.db
         .query(ORGANISATION)
         .updateMany({ where: { id: knoten.id }, data: { ...neueWerte, updatedAt: new Date() } })
-      if (verschoben) await setzeEltern(strapi, trx, knoten.id, elternId)
+      if (verschoben) await setzeVerweis(strapi, trx, 'eltern', knoten.id, elternId)
       melde({ art: 'organisation', dokument: knoten.documentId })
     }
     if (verschoben || 'name' in neueWerte || 'anzeigename' in neueWerte || 'art' in neueWerte) {
@@ -115,14 +120,6 @@ function findeEltern(
   return knoten
 }
 
-async function setzeEltern(strapi: Core.Strapi, trx: Knex.Transaction, id: number, elternId: number | null) {
-  const { name, von, zu } = tabelle(strapi, ORGANISATION).verknuepfung('eltern')
-  await trx(name)
-    .where({ [von]: id })
-    .delete()
-  if (elternId !== null) await trx(name).insert({ [von]: id, [zu]: elternId })
-}
-
 interface Neue {
   readonly zeile: OrganisationZeile
   readonly eltern: Knoten | null
@@ -143,7 +140,7 @@ async function legeNeueAn(
   const nachDokument = new Map(baum.map((knoten) => [knoten.documentId, knoten]))
   const nachId = new Map(baum.map((knoten) => [knoten.id, knoten]))
   const namen = new Set(baum.map(({ anzeigename }) => anzeigename))
-  const slugs = new Set(baum.map(({ slug }) => slug))
+  const slugs = new Set([...baum.map(({ slug }) => slug), ...(await ladeAlteAdressen(trx))])
   // Nodes of this call have no row id yet; they find their parent by document.
   const elternVon = new Map<string, Knoten | null>()
   const darueber = (knoten: Knoten): Knoten | null =>
@@ -167,6 +164,7 @@ async function legeNeueAn(
       id: 0,
       documentId: createId(),
       elternId: null,
+      nachfolgerId: null,
       pfad: null,
       slug,
       anzeigename,
@@ -235,7 +233,7 @@ async function schreibeNeue(
 
 /** All values of a new row; what people decide (participation, procedure) starts at what the source says, if anything. */
 function zeileFuer({ zeile, knoten }: Neue): Record<string, unknown> {
-  const { id: _id, elternId: _elternId, pfad: _pfad, ...werte } = knoten
+  const { id: _id, elternId: _elternId, nachfolgerId: _nachfolgerId, pfad: _pfad, ...werte } = knoten
   return {
     ...werte,
     publishedAt: new Date(),

@@ -2,12 +2,16 @@ import type { Core } from '@strapi/strapi'
 import { z } from 'zod'
 import { tabelle } from '../datenbank/tabelle.js'
 import { KI_SYSTEM, ORGANISATION } from '../dokumente/arten.js'
-import { gelungen, gescheitert } from '../http/antwort.js'
+import { gelungen, gescheitert, type Ergebnis } from '../http/antwort.js'
+import { findeHeutige } from '../organisation/heutige.js'
 import { istHuelle } from '../organisation/huelle.js'
+import { imTeilbaum } from '../organisation/teilbaum.js'
 import { ladeVorfahren } from '../organisation/vorfahren.js'
 
 /** Most children that one answer lists; `kinderGesamt` says how many there are. */
 const KINDER = 200
+/** Most predecessors that one answer lists. */
+const VORGAENGERINNEN = 50
 
 const zeile = z.object({
   id: z.number(),
@@ -25,44 +29,78 @@ const zeile = z.object({
   beispiel: z.boolean().nullable().transform(Boolean),
   teilnahme: z.string().nullable(),
   beendetAm: z.string().nullable(),
-  nachfolger: z.object({ slug: z.string(), anzeigename: z.string() }).nullable(),
 })
 
 const kinderSchema = z.array(
-  z.object({ id: z.number(), slug: z.string(), name: z.string(), art: z.string().nullable() }),
+  z.object({
+    id: z.number(),
+    slug: z.string(),
+    name: z.string(),
+    art: z.string().nullable(),
+    beendetAm: z.string().nullable(),
+  }),
 )
 
 const anzahlen = z.array(z.object({ pfad: z.string(), anzahl: z.coerce.number() }))
 
-/** An organisation with what stands above and below it, and how many published Steckbriefe it and its subtree have. */
-export async function leseOrganisation(strapi: Core.Strapi, slug: string) {
-  const gefunden: unknown = await strapi.db.query(ORGANISATION).findOne({
-    where: { slug },
-    populate: { nachfolger: { select: ['slug', 'anzeigename'] } },
-  })
+type Seite = Awaited<ReturnType<typeof beschreibe>>
+
+/**
+ * What the page of an organisation shows. An address that leads elsewhere by now (given up, or of an organisation that
+ * went into another one) gives `weiter` instead.
+ */
+export async function leseOrganisation(
+  strapi: Core.Strapi,
+  slug: string,
+): Promise<Ergebnis<Seite | { weiter: { slug: string; name: string } }>> {
+  const heutige = await findeHeutige(strapi, slug)
+  if (heutige !== undefined && heutige.slug !== slug) return gelungen({ weiter: heutige })
+  const gefunden: unknown = await strapi.db.query(ORGANISATION).findOne({ where: { slug } })
   if (gefunden === null) {
     return gescheitert('organisation-nicht-gefunden', 'Unter dieser Adresse gibt es keine Organisation.')
   }
-  const { id, pfad, beendetAm, nachfolger, ...organisation } = zeile.parse(gefunden)
+  return gelungen(await beschreibe(strapi, zeile.parse(gefunden)))
+}
+
+/** An organisation with what stands above and below it, and how many published Steckbriefe it and its subtree have. */
+async function beschreibe(
+  strapi: Core.Strapi,
+  { id, pfad, beendetAm, ...organisation }: z.infer<typeof zeile>,
+) {
   const vorfahren = await ladeVorfahren(strapi, [pfad])
   const jePfad = await zaehleImTeilbaum(strapi, pfad)
   const summe = (anfang: string) =>
     jePfad.reduce((bisher, eines) => (eines.pfad.startsWith(anfang) ? bisher + eines.anzahl : bisher), 0)
   const kinder = (await leseKinder(strapi, id))
-    .map((kind) => ({ slug: kind.slug, name: kind.name, anzahl: summe(`${pfad}${kind.id}/`) }))
+    .map((kind) => ({ ...kind, anzahl: summe(`${pfad}${kind.id}/`) }))
+    .filter(({ beendetAm, anzahl }) => beendetAm === null || anzahl > 0)
+    .map(({ slug, name, anzahl }) => ({ slug, name, anzahl }))
     .sort((a, b) => b.anzahl - a.anzahl || a.name.localeCompare(b.name, 'de'))
-  return gelungen({
-    organisation: {
-      ...organisation,
-      beendet: beendetAm,
-      nachfolger: nachfolger && { slug: nachfolger.slug, name: nachfolger.anzeigename },
-    },
+  return {
+    organisation: { ...organisation, beendet: beendetAm },
+    vorgaengerinnen: await leseVorgaengerinnen(strapi, id),
     pfad: (vorfahren.get(pfad) ?? []).map(({ slug, name }) => ({ slug, name })),
     kinder: kinder.slice(0, KINDER),
     kinderGesamt: kinder.length,
     anzahl: jePfad.find((eines) => eines.pfad === pfad)?.anzahl ?? 0,
     anzahlTeilbaum: summe(pfad),
+  }
+}
+
+const vorgaengerin = z.object({ anzeigename: z.string(), beendetAm: z.string().nullable() })
+
+/** Organisations that went into this one, the last first. */
+async function leseVorgaengerinnen(strapi: Core.Strapi, id: number) {
+  const zeilen: unknown = await strapi.db.query(ORGANISATION).findMany({
+    select: ['anzeigename', 'beendetAm'],
+    where: { nachfolger: { id } },
+    orderBy: [{ beendetAm: 'desc' }, { anzeigename: 'asc' }],
+    limit: VORGAENGERINNEN,
   })
+  return z
+    .array(vorgaengerin)
+    .parse(zeilen)
+    .map(({ anzeigename, beendetAm }) => ({ name: anzeigename, beendet: beendetAm }))
 }
 
 /** Published Steckbriefe of each organisation in a subtree that has any. */
@@ -77,7 +115,7 @@ async function zaehleImTeilbaum(strapi: Core.Strapi, pfad: string): Promise<z.in
       .join({ b: betreiber.name }, `b.${betreiber.von}`, 's.id')
       .join({ o: organisationen.name }, 'o.id', `b.${betreiber.zu}`)
       .whereNotNull(`s.${systeme.spalte('publishedAt')}`)
-      .where(spalte, 'like', `${pfad}%`)
+      .where(imTeilbaum(strapi, spalte, pfad))
       .groupBy(spalte)
       .select({ pfad: spalte })
       .count({ anzahl: '*' }),
@@ -112,6 +150,7 @@ async function leseDirekte(
         slug: `k.${organisationen.spalte('slug')}`,
         name: `k.${organisationen.spalte('name')}`,
         art: `k.${organisationen.spalte('art')}`,
+        beendetAm: `k.${organisationen.spalte('beendetAm')}`,
       }),
   )
 }

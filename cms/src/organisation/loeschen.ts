@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { stapel } from '../datenbank/stapel.js'
 import { tabelle } from '../datenbank/tabelle.js'
 import { KI_SYSTEM, ORGANISATION } from '../dokumente/arten.js'
+import { vergissAdressen } from './adresse.js'
 
 const ids = z.array(z.object({ id: z.number() }))
 
@@ -45,6 +46,29 @@ export async function pruefeLoeschung(
   return [...gehen]
 }
 
+/**
+ * Refuses to delete by hand what belongs to the history of others: a successor. What ended stays readable.
+ *
+ * @throws ValidationError (German)
+ */
+export async function pruefeGeschichte(
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  dokument: string,
+): Promise<void> {
+  const organisationen = tabelle(strapi, ORGANISATION)
+  const nachfolger = organisationen.verknuepfung('nachfolger')
+  const vorgaengerin: unknown = await trx({ n: nachfolger.name })
+    .join({ o: organisationen.name }, 'o.id', `n.${nachfolger.zu}`)
+    .where(`o.${organisationen.spalte('documentId')}`, dokument)
+    .first('n.id')
+  if (vorgaengerin !== undefined) {
+    throw new errors.ValidationError(
+      'In der Organisation sind andere aufgegangen. Sie kann nicht gelöscht werden.',
+    )
+  }
+}
+
 /** Deletes organisations in bulk; their links go with them by foreign key. Throws like `pruefeLoeschung`. */
 export async function loescheOrganisationen(
   strapi: Core.Strapi,
@@ -52,5 +76,6 @@ export async function loescheOrganisationen(
   dokumente: readonly string[],
 ): Promise<void> {
   const gehen = await pruefeLoeschung(strapi, trx, dokumente)
+  await vergissAdressen(trx, dokumente)
   for (const teil of stapel(gehen)) await trx(tabelle(strapi, ORGANISATION).name).whereIn('id', teil).delete()
 }

@@ -60,8 +60,12 @@ test('what the system keeps cannot be sent', async () => {
     anzeigename: 'Eigenwillig',
     importiert: false,
   })
-  await aendere(documentId, { pfad: '/999/', slug: 'wunsch' })
-  expect(await lies(documentId)).toMatchObject({ pfad: `/${id}/`, slug: 'eigenwillig' })
+  await aendere(documentId, { pfad: '/999/', anzeigename: 'Wunsch', importiert: true })
+  expect(await lies(documentId)).toMatchObject({
+    pfad: `/${id}/`,
+    anzeigename: 'Eigenwillig',
+    importiert: false,
+  })
 })
 
 test('equal names get display names and addresses of their own', async () => {

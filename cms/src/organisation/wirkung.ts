@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Aenderung } from '../aenderung/schreiben.js'
 import { tabelle } from '../datenbank/tabelle.js'
 import { KI_SYSTEM, ORGANISATION } from '../dokumente/arten.js'
+import { imTeilbaum } from './teilbaum.js'
 
 const dokumente = z.array(z.object({ dokument: z.string() }))
 
@@ -21,15 +22,15 @@ export async function betroffeneVon(
   const organisationen = tabelle(strapi, ORGANISATION)
   const systeme = tabelle(strapi, KI_SYSTEM)
   const betreiber = systeme.verknuepfung('organisation')
-  const darunter = [`o.${organisationen.spalte('pfad')}`, 'like', `${pfad}%`] as const
+  const darunter = imTeilbaum(strapi, `o.${organisationen.spalte('pfad')}`, pfad)
 
   const stellen = await trx({ o: organisationen.name })
-    .where(...darunter)
+    .where(darunter)
     .select({ dokument: `o.${organisationen.spalte('documentId')}` })
   const steckbriefe = await trx({ o: organisationen.name })
     .join({ b: betreiber.name }, `b.${betreiber.zu}`, 'o.id')
     .join({ s: systeme.name }, 's.id', `b.${betreiber.von}`)
-    .where(...darunter)
+    .where(darunter)
     .distinct({ dokument: `s.${systeme.spalte('documentId')}` })
   return [
     ...dokumente.parse(stellen).map(({ dokument }) => ({ art: 'organisation' as const, dokument })),

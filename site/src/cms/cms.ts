@@ -7,12 +7,12 @@ import {
   highlightSchema,
   highlightsSchema,
   kennzahlenSchema,
-  organisationSchema,
+  organisationsantwortSchema,
   seiteSchema,
   type Faq,
   type Highlight,
   type Kennzahlen,
-  type Organisationsseite,
+  type Organisationsantwort,
   type Seite,
 } from './schemata.ts'
 import { Vorrat, type Fristen } from './vorrat.ts'
@@ -24,7 +24,7 @@ export class Cms {
   readonly #zugang: CmsZugang
   readonly #kennzahlen: Vorrat<Kennzahlen>
   readonly #steckbriefe: Vorrat<Steckbrief>
-  readonly #organisationen: Vorrat<Organisationsseite>
+  readonly #organisationen: Vorrat<Organisationsantwort>
   readonly #highlights: Vorrat<Highlight[]>
   readonly #highlight: Vorrat<Highlight>
   readonly #faq: Vorrat<Faq>
@@ -54,8 +54,13 @@ export class Cms {
     )
   }
 
-  organisation(slug: string): Promise<Ergebnis<Organisationsseite>> {
-    return this.#hole(this.#organisationen, `organisationen/${encodeURIComponent(slug)}`, organisationSchema)
+  /** `weiter`: the address belongs to another organisation by now, or has changed. */
+  organisation(slug: string): Promise<Ergebnis<Organisationsantwort>> {
+    return this.#hole(
+      this.#organisationen,
+      `organisationen/${encodeURIComponent(slug)}`,
+      organisationsantwortSchema,
+    )
   }
 
   /** Those valid today, in the order of the editors. */

@@ -20,7 +20,7 @@ export type Kennzahlen = z.infer<typeof kennzahlenSchema>
 
 const stelle = z.object({ slug: z.string(), name: z.string() })
 
-export const organisationSchema = z.object({
+const organisationSchema = z.object({
   organisation: z.object({
     slug: z.string(),
     name: z.string(),
@@ -35,15 +35,18 @@ export const organisationSchema = z.object({
     beispiel: z.boolean(),
     teilnahme: z.string().nullable(),
     beendet: z.string().nullable(),
-    nachfolger: stelle.nullable(),
   }),
+  vorgaengerinnen: z.array(z.object({ name: z.string(), beendet: z.string().nullable() })),
   pfad: z.array(stelle),
   kinder: z.array(stelle.extend({ anzahl: zahl })),
   kinderGesamt: zahl,
   anzahl: zahl,
   anzahlTeilbaum: zahl,
 })
-export type Organisationsseite = z.infer<typeof organisationSchema>
+
+/** An organisation, or where an address that is no longer its own leads. */
+export const organisationsantwortSchema = z.union([z.object({ weiter: stelle }), organisationSchema])
+export type Organisationsantwort = z.infer<typeof organisationsantwortSchema>
 
 export const highlightSchema = z.object({
   slug: z.string(),

@@ -117,8 +117,8 @@ export const organisation = {
     beispiel: true,
     teilnahme: 'veroeffentlicht',
     beendet: null,
-    nachfolger: null,
   },
+  vorgaengerinnen: [{ name: 'Gemeinde Altenhausen', beendet: '2025-12-31' }],
   pfad: [
     { slug: 'land-nordrhein-westfalen', name: 'Nordrhein-Westfalen' },
     { slug: 'kreis-muster', name: 'Kreis Muster' },

@@ -23,6 +23,9 @@ function oeffentlich(art: string, name: string | undefined): Antwort {
         : { koerper: { slug: name, ...seite, aktualisiert: '2026-11-01T08:00:00.000Z' } }
     }
     case 'organisationen':
+      if (name === 'gemeinde-altenhausen') {
+        return { koerper: { weiter: { slug: 'stadt-musterhausen', name: 'Stadt Musterhausen' } } }
+      }
       return name === inhalte.organisation.organisation.slug ? { koerper: inhalte.organisation } : fehlt()
     case 'steckbriefe': {
       if (name === ZURUECKGEZOGEN) {
