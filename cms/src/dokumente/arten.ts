@@ -22,6 +22,9 @@ export const SEITE = 'api::seite.seite'
 export const SUCH_SYNONYM = 'api::such-synonym.such-synonym'
 export const SUCH_LENKUNG = 'api::such-lenkung.such-lenkung'
 export const SUCH_STOPPWORT = 'api::such-stoppwort.such-stoppwort'
+export const MITGLIEDSCHAFT = 'api::mitgliedschaft.mitgliedschaft'
+/** Accounts of the portal. */
+export const KONTO = 'plugin::users-permissions.user'
 
 const artVonTyp = new Map<string, Aenderungsart>([
   [KI_SYSTEM, 'steckbrief'],

@@ -8,12 +8,14 @@ import { steckbriefregeln } from '../steckbrief/regeln.js'
 import { lenkungsregeln } from '../suchwoerter/lenkungsregeln.js'
 import { stoppwortregeln } from '../suchwoerter/stoppwortregeln.js'
 import { synonymregeln } from '../suchwoerter/synonymregeln.js'
+import { zugangsregeln } from '../zugang/waechter.js'
 
 /** Rules that every write through the document service passes, outermost first. */
 export function registriereDokumentregeln(strapi: Core.Strapi): void {
   for (const regel of [
     protokolliereHandlungen,
     protokolliereAenderungen,
+    zugangsregeln,
     organisationsregeln,
     betreiberregeln,
     steckbriefregeln,

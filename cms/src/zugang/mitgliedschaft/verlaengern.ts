@@ -1,0 +1,46 @@
+import type { Core } from '@strapi/strapi'
+import { MITGLIEDSCHAFT } from '../../dokumente/arten.js'
+import { alsWasVerwaltet, fuehreAus, nenne } from './auftrag.js'
+import { mitgliedschaftenAn, sperreMitgliedschaft } from './bestand.js'
+import type { Ergebnis } from './ergebnis.js'
+import { gilt, istMoeglichesEnde, verloereVerwaltung, type Ende } from './gueltigkeit.js'
+import type { Auftraggeber } from './handelnde.js'
+
+/**
+ * Sets the last day of a membership that is still valid, later or earlier. Deputies never last longer than what they represent:
+ * `ladePerson` looks at both ends.
+ */
+export function verlaengere(
+  strapi: Core.Strapi,
+  auftraggeber: Auftraggeber,
+  frist: { /** Document id. */ readonly mitgliedschaft: string; readonly bis: Ende },
+  jetzt = new Date(),
+): Promise<Ergebnis> {
+  const worauf = { art: 'mitgliedschaft', id: frist.mitgliedschaft } as const
+  const was = 'mitgliedschaft.verlaengern'
+  return fuehreAus(
+    strapi,
+    { auftraggeber, was, worauf, gewuenscht: { ...frist }, jetzt },
+    async (auftrag) => {
+      const { trx, heute, handelnde } = auftrag
+      const bestand = await sperreMitgliedschaft(strapi, trx, frist.mitgliedschaft)
+      const stelle = bestand?.organisation ?? null
+      if (bestand === null || stelle === null) return { grund: 'nicht-erlaubt', stelle }
+      if (handelnde.konto !== null && bestand.person?.id === handelnde.konto)
+        return { grund: 'eigene-mitgliedschaft', stelle }
+      const alsWas = alsWasVerwaltet(auftrag, bestand, stelle)
+      if (alsWas === null) return { grund: 'nicht-erlaubt', stelle }
+      if (!gilt(bestand, heute)) return { grund: 'nicht-mehr-gueltig', stelle }
+      if (!istMoeglichesEnde(frist.bis, heute, bestand.vertretungFuer?.bis))
+        return { grund: 'frist-ungueltig', stelle }
+      const alle = await mitgliedschaftenAn(strapi, stelle.id)
+      if (verloereVerwaltung(bestand, stelle, alle, frist.bis, heute))
+        return { grund: 'letzte-verwaltung', stelle }
+      await strapi.db.query(MITGLIEDSCHAFT).update({ where: { id: bestand.id }, data: { bis: frist.bis } })
+      const vorher = nenne(bestand, stelle)
+      const nachher = { ...vorher, bis: frist.bis }
+      await auftrag.belege({ was, alsWas, mitgliedschaft: nachher, vorher, nachher })
+      return { mitgliedschaft: bestand.documentId }
+    },
+  )
+}

@@ -1,0 +1,171 @@
+import { rollen, type Aktion } from '@maki/config/rechte'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { darf } from './darf.js'
+import type { Objekt, Person } from './person.js'
+import { liegtUnter, pfadbereich } from './teilbaum.js'
+import {
+  darfNaiv,
+  pfadVon,
+  schritte,
+  tue,
+  welten,
+  wirksam,
+  type Anfrage,
+  type Schritt,
+  type Welt,
+} from './testumgebung/welt.js'
+import { umfang, type Umfang } from './umfang.js'
+
+const SZENARIEN = 20_000
+
+/** Paths as the database keeps them: a move rewrites the texts of the subtree, nothing walks parents. */
+function verschiebePfade(pfade: Map<number, string>, welt: Welt, knoten: number): void {
+  const alt = pfade.get(knoten)!
+  const eltern = welt.eltern.get(knoten) ?? null
+  const neu = `${eltern === null ? '/' : pfade.get(eltern)!}${knoten}/`
+  for (const [id, pfad] of pfade) {
+    if (pfad.startsWith(alt)) pfade.set(id, `${neu}${pfad.slice(alt.length)}`)
+  }
+}
+
+/** What `ladePerson` gives (compared with the database in the integration test). */
+function alsPerson(welt: Welt, pfade: ReadonlyMap<number, string>, konto: number | null): Person | null {
+  const zustand = konto === null ? undefined : welt.konten.get(konto)
+  if (konto === null || !zustand?.bestaetigt || zustand.gesperrt) return null
+  const mitgliedschaften = [...welt.mitgliedschaften].flatMap(([id, eine]) => {
+    const gibt = eine.konto === konto ? wirksam(welt, eine) : null
+    if (gibt === null) return []
+    const { rolle, knoten, steckbriefe } = gibt
+    return [{ id, rolle, organisation: knoten, pfad: pfade.get(knoten)!, steckbriefe }]
+  })
+  return {
+    id: konto,
+    name: `Konto ${konto}`,
+    mitgliedschaften: mitgliedschaften.toSorted((a, b) => rollen[b.rolle].rang - rollen[a.rolle].rang),
+  }
+}
+
+function alsObjekt(pfade: ReadonlyMap<number, string>, { knoten, steckbrief, betroffen }: Anfrage): Objekt {
+  return {
+    ...(knoten === undefined ? {} : { organisation: { id: knoten, pfad: pfade.get(knoten)! } }),
+    ...(steckbrief === undefined ? {} : { steckbrief }),
+    ...(betroffen === undefined ? {} : { betroffen }),
+  }
+}
+
+/** The condition as the database reads it: ranges of texts, lists of ids. */
+function imUmfang(bereich: Umfang, { organisation, steckbrief, betroffen }: Objekt): boolean {
+  if (bereich.art !== 'teil') return bereich.art === 'alles'
+  if (bereich.person !== null && betroffen === bereich.person) return true
+  if (organisation === undefined) return false
+  return (
+    bereich.pfade.some((oben) => {
+      const [von, vor] = pfadbereich(oben)
+      return organisation.pfad >= von && organisation.pfad < vor
+    }) ||
+    bereich.knoten.includes(organisation.id) ||
+    bereich.steckbriefe.some(
+      ({ knoten, dokumente }) =>
+        organisation.id === knoten && steckbrief !== undefined && dokumente.includes(steckbrief.dokument),
+    )
+  )
+}
+
+/** Everything that a list could show, written and owned by nobody. */
+const bestand = (welt: Welt, konto: number | null, aktion: Aktion): Anfrage[] => [
+  ...[...welt.eltern.keys()].map((knoten) => ({
+    konto,
+    aktion,
+    knoten,
+    steckbrief: { dokument: '-', autoren: [] },
+    betroffen: null,
+  })),
+  ...[...welt.steckbriefe].map(([dokument, knoten]) => ({
+    konto,
+    aktion,
+    knoten,
+    steckbrief: { dokument, autoren: [] },
+    betroffen: null,
+  })),
+]
+
+describe('the engine and the naive model', () => {
+  test(
+    'agree on every request of generated people, in trees that move, while memberships end',
+    { timeout: 110_000 },
+    () => {
+      let anfragen = 0
+      let erlaubte = 0
+      fc.assert(
+        fc.property(welten, schritte, (welt, folge: Schritt[]) => {
+          const pfade = new Map([...welt.eltern.keys()].map((id) => [id, pfadVon(welt, id)]))
+          for (const schritt of folge) {
+            tue(welt, schritt)
+            if (schritt.art === 'umzug') verschiebePfade(pfade, welt, schritt.knoten)
+            if (schritt.art !== 'anfrage') continue
+            const person = alsPerson(welt, pfade, schritt.konto)
+            const naiv = darfNaiv(welt, schritt)
+            if (darf(person, schritt.aktion, alsObjekt(pfade, schritt)) !== naiv)
+              throw new Error(`darf: ${!naiv}, naive: ${naiv}`)
+            anfragen++
+            if (naiv && schritt.knoten !== undefined) erlaubte++
+            const bereich = umfang(person, schritt.aktion)
+            for (const eine of bestand(welt, schritt.konto, schritt.aktion)) {
+              if (imUmfang(bereich, alsObjekt(pfade, eine)) !== darfNaiv(welt, eine))
+                throw new Error(`umfang differs at ${JSON.stringify(eine)}`)
+            }
+          }
+        }),
+        { numRuns: SZENARIEN },
+      )
+      // Teeth: requests were made, and a fair part of them was allowed.
+      expect(anfragen).toBeGreaterThan(2 * SZENARIEN)
+      expect(erlaubte / anfragen).toBeGreaterThan(0.1)
+      expect(erlaubte / anfragen).toBeLessThan(0.9)
+    },
+  )
+})
+
+describe('the range of a subtree', () => {
+  test('holds the paths that begin with it and no other, whatever their numbers', () => {
+    const pfad = fc
+      .array(fc.integer({ min: 1, max: 120 }), { minLength: 1, maxLength: 5 })
+      .map((ids) => `/${ids.join('/')}/`)
+    fc.assert(
+      fc.property(pfad, pfad, fc.boolean(), (oben, anderer, darunter) => {
+        const einer = darunter ? `${oben}${anderer.slice(1)}` : anderer
+        const [von, vor] = pfadbereich(oben)
+        expect(einer >= von && einer < vor).toBe(einer.startsWith(oben))
+        expect(liegtUnter(einer, oben)).toBe(einer.startsWith(oben))
+      }),
+      { numRuns: 5_000 },
+    )
+  })
+
+  test('is never the whole tree', () => {
+    for (const unpfad of ['', '/', '1/', '/1', '/a/', '/1/%/', '/1//'])
+      expect(() => pfadbereich(unpfad), unpfad).toThrow('kein Pfad')
+    expect(liegtUnter('/1/2/', '/')).toBe(false)
+    expect(liegtUnter('/1/2/', '')).toBe(false)
+  })
+})
+
+describe('what is missing is a refusal', () => {
+  const person: Person = {
+    id: 1,
+    name: 'A',
+    mitgliedschaften: [{ id: 'm', rolle: 'gruppen-admin-1', organisation: 1, pfad: '/1/', steckbriefe: [] }],
+  }
+  const organisation = { id: 2, pfad: '/1/2/' }
+
+  test('authors, the person concerned, the organisation', () => {
+    expect(darf(person, 'steckbrief.freigeben', { organisation })).toBe(false)
+    expect(
+      darf(person, 'steckbrief.freigeben', { organisation, steckbrief: { dokument: 's', autoren: [2] } }),
+    ).toBe(true)
+    expect(darf(person, 'registrierung.entscheiden', { organisation })).toBe(false)
+    expect(darf(person, 'registrierung.entscheiden', { organisation, betroffen: null })).toBe(true)
+    expect(darf(person, 'organisation.verwalten', {})).toBe(false)
+  })
+})
