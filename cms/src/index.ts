@@ -8,6 +8,7 @@ import { schliesseSelbstregistrierung } from './anmeldung/selbstregistrierung.js
 import { registriereOrganisationsereignisse } from './organisation/ereignis.js'
 import { haltStichtagNach } from './stichtag/uhr.js'
 import { uebernimmVorgaben } from './suchwoerter/vorgaben.js'
+import { folgeNachfolgern } from './zugang/nachfolge.js'
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
@@ -15,6 +16,7 @@ export default {
     registriereWeckruf(strapi)
     registriereMigrationen(strapi)
     registriereOrganisationsereignisse(strapi)
+    folgeNachfolgern(strapi)
     registriereDokumentregeln(strapi)
   },
 

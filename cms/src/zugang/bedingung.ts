@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi'
 import type { Knex } from 'knex'
-import { pfadbereich } from './teilbaum.js'
+import { imTeilbaum } from '../organisation/teilbaum.js'
+import { istPfad } from './teilbaum.js'
 import type { Ausschnitt, Umfang } from './umfang.js'
 
 /** Columns of a query that a scope is about, with their alias: `o.pfad`. */
@@ -15,8 +16,7 @@ export interface Spalten {
 }
 
 /**
- * A scope as a condition of a query. Subtrees are ranges of the index on `organisationen.pfad`. PostgreSQL orders texts by
- * the rules of a language, which skip `/`; there both the range and the index (`datenbank/indizes.ts`) are in byte order.
+ * A scope as a condition of a query. Subtrees are ranges of the index on `organisationen.pfad`, in byte order.
  *
  * @param spalten those that the scope needs must be there: a scope with single Steckbriefe throws without `dokument`
  */
@@ -30,26 +30,22 @@ export function alsBedingung(
     if (umfang.art === 'nichts') void abfrage.whereRaw('1 = 0')
     else {
       void abfrage.where((oder) => {
-        schraenkeEin(oder, umfang, spalten, byteordnung(strapi))
+        schraenkeEin(strapi, oder, umfang, spalten)
       })
     }
   }
 }
 
-/** What makes a comparison of texts one of bytes; SQLite does nothing else. */
-export function byteordnung(strapi: Core.Strapi): '' | 'collate "C"' {
-  return strapi.db.dialect.client === 'postgres' ? 'collate "C"' : ''
-}
-
 function schraenkeEin(
+  strapi: Core.Strapi,
   oder: Knex.QueryBuilder,
   { pfade, knoten, steckbriefe, person }: Ausschnitt,
   spalten: Spalten,
-  ordnung: string,
 ): void {
   for (const oben of pfade) {
-    const [von, vor] = pfadbereich(oben)
-    void oder.orWhereRaw(`(?? ${ordnung} >= ? and ?? ${ordnung} < ?)`, [spalten.pfad, von, spalten.pfad, vor])
+    // The range of what is no path could be everything.
+    if (!istPfad(oben)) throw new Error(`„${oben}“ ist kein Pfad einer Organisation.`)
+    void oder.orWhere(imTeilbaum(strapi, spalten.pfad, oben))
   }
   if (knoten.length > 0) void oder.orWhereIn(spalten.knoten, [...knoten])
   for (const { knoten: einer, dokumente } of steckbriefe) {

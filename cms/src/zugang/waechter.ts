@@ -72,7 +72,8 @@ export function zugangsregeln(strapi: Core.Strapi): Modules.Documents.Middleware
       const vorher = verlangt.vorher && (await lies(mitDokument.parse(ctx.params).documentId))
       if (verlangt.vorher !== undefined) pruefe(verlangt.vorher, vorher ?? [])
       const ergebnis = await next()
-      const nachher = (await Promise.all(geschrieben(ergebnis).map(lies))).flat()
+      const nachher: Objekt[] = []
+      for (const dokument of geschrieben(ergebnis)) nachher.push(...(await lies(dokument)))
       const gezogen = ctx.uid === KI_SYSTEM && ctx.action === 'update' && !amSelbenOrt(vorher ?? [], nachher)
       if (gezogen) pruefe(UMZUG.vorher, vorher ?? [])
       if (gezogen) pruefe(UMZUG.nachher, nachher)

@@ -5,6 +5,9 @@ import { tabelle } from '../datenbank/tabelle.js'
 import { KI_SYSTEM, KONTO, MITGLIEDSCHAFT, ORGANISATION, SEITE } from '../dokumente/arten.js'
 import { starteCms, type TestCms } from '../testumgebung/cms.js'
 import { legeOrganisationAn, legeSteckbriefAn, steckbriefwerte } from '../testumgebung/fabrik.js'
+import type * as Transaktion from '../aenderung/transaktion.js'
+import type * as Baum from '../organisation/baum.js'
+import type * as Nachfolge from '../organisation/nachfolge.js'
 import type * as Darf from './darf.js'
 import type * as Laden from './laden.js'
 import type * as Verwaltung from './mitgliedschaft/index.js'
@@ -46,6 +49,17 @@ describe('scoped lists in the database', () => {
       { numRuns: SZENARIEN },
     )
     expect(zeilen).toBeGreaterThan(SZENARIEN)
+  })
+
+  test('are never everything for want of a path', () => {
+    const { alsBedingung } = cms.modul<typeof Bedingung>('zugang/bedingung.js')
+    for (const unpfad of ['', '/', '/1', '/%/']) {
+      const bereich = { art: 'teil', pfade: [unpfad], knoten: [], steckbriefe: [], person: null } as const
+      const bedingung = alsBedingung(cms.strapi, bereich, { pfad: 'o.pfad', knoten: 'o.id' })
+      expect(() => cms.strapi.db.connection('organisationen').where(bedingung).toSQL(), unpfad).toThrow(
+        'kein Pfad',
+      )
+    }
   })
 
   test('find a subtree by the index', async () => {
@@ -385,6 +399,30 @@ describe('taking memberships away', () => {
       .update({ documentId: kreis.documentId, data: { eltern: nachbarland.documentId } as never })
     expect([await verwalten(anna), await verwalten(kurt), await verwalten(nina)]).toEqual([false, true, true])
   })
+})
+
+test('memberships go on at the successor of their organisation, with a row in the audit log', async () => {
+  const { konten, kreis, gemeinde, nachbarkreis } = await legeVerwaltungAn()
+  const { findeKnoten } = cms.modul<typeof Baum>('organisation/baum.js')
+  const { gibAnNachfolger } = cms.modul<typeof Nachfolge>('organisation/nachfolge.js')
+  const { inTransaktion } = cms.modul<typeof Transaktion>('aenderung/transaktion.js')
+  await inTransaktion(cms.strapi, async (trx, melde) => {
+    const alt = await findeKnoten(cms.strapi, trx, kreis.documentId)
+    const neu = await findeKnoten(cms.strapi, trx, nachbarkreis.documentId)
+    await gibAnNachfolger(cms.strapi, trx, melde, [alt!], neu!, '2027-01-01')
+  })
+  expect((await person(konten.kurt))?.mitgliedschaften).toMatchObject([
+    { rolle: 'gruppen-admin-2', organisation: nachbarkreis.id, pfad: nachbarkreis.pfad },
+  ])
+  expect((await person(konten.petra))?.mitgliedschaften).toMatchObject([
+    { organisation: gemeinde.id, pfad: `${nachbarkreis.pfad}${gemeinde.id}/` },
+  ])
+  const zeile = await cms.strapi.db
+    .connection('pruefprotokoll')
+    .where({ was: 'mitgliedschaft.umziehen' })
+    .first<{ vorher: string; nachher: string }>()
+  expect(JSON.parse(zeile.vorher)).toMatchObject({ organisation: { id: kreis.documentId } })
+  expect(JSON.parse(zeile.nachher)).toMatchObject({ organisation: { id: nachbarkreis.documentId } })
 })
 
 describe('deputies', () => {

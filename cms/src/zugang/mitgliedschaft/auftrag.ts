@@ -2,6 +2,7 @@ import { rollen, type Aktion, type Mitgliedsrolle } from '@maki/config/rechte'
 import type { Core } from '@strapi/strapi'
 import type { Knex } from 'knex'
 import { inDatenbanktransaktion } from '../../datenbank/transaktion.js'
+import type { Handelnder } from '../../pruefprotokoll/eintrag.js'
 import { protokolliere } from '../../pruefprotokoll/schreiben.js'
 import { tagInDeutschland } from '../../zeit/tag.js'
 import type { Objekt } from '../person.js'
@@ -15,6 +16,7 @@ type Was =
   | 'mitgliedschaft.entziehen'
   | 'mitgliedschaft.verlaengern'
   | 'mitgliedschaft.vertreten'
+  | 'mitgliedschaft.umziehen'
 
 /** One order while it is carried out. */
 export interface Auftrag {
@@ -82,7 +84,7 @@ export async function fuehreAus(
       trx,
       heute: tagInDeutschland(jetzt),
       handelnde,
-      belege: (getan) => belege(trx, handelnde, getan),
+      belege: (getan) => belege(trx, handelnde.wer, getan),
     })
     if ('mitgliedschaft' in ausgang) return { ok: true, mitgliedschaft: ausgang.mitgliedschaft }
     const { grund, stelle } = ausgang
@@ -100,9 +102,10 @@ export async function fuehreAus(
 
 const nameVon = ({ anzeigename, name }: Stelle) => anzeigename ?? name
 
-async function belege(
+/** Writes a change of one membership into the audit log. */
+export async function belege(
   trx: Knex.Transaction,
-  { wer }: Handelnde,
+  wer: Handelnder,
   { was, alsWas, mitgliedschaft, vorher, nachher }: Getan,
 ): Promise<void> {
   const { id, person, rolle, stelle } = mitgliedschaft
