@@ -61,8 +61,9 @@ const holding = (
 ): void => {
   collection.remove([...collection.slots()])
   collection.write(
-    documents.map((one, at) => ({ ...one, id: String(at) })),
+    documents.map((one, at) => () => ({ ...one, id: String(at) })),
     'create',
+    (result) => result,
   )
   check((text) => {
     const filter = parseFilter(text)

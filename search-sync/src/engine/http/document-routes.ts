@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { ApiError } from '../api-error.ts'
 import { applyFilter } from '../filter/apply.ts'
 import { parseFilter } from '../filter/parse.ts'
-import type { Collection, WriteResult } from '../index/collection.ts'
+import type { Collection } from '../index/collection.ts'
 import {
   parseDocument,
   selectFields,
@@ -42,10 +42,15 @@ const strictOnly = (query: Record<string, string>): void => {
     throw new ApiError(400, 'Parameter `batch_size` must be a positive integer.')
 }
 
-const written = (result: WriteResult | undefined): StoredDocument => {
-  if (result === undefined) throw new Error('A written document has no result.')
+/** Writes one document and gives it as it is stored. Throws the ApiError with which it is refused. */
+const writeOne = (
+  collection: Collection,
+  document: Record<string, unknown>,
+  action: WriteAction,
+): StoredDocument | undefined => {
+  const [result] = collection.write([() => document], action, (one) => one)
   if (result instanceof ApiError) throw result
-  return result.document
+  return result?.document
 }
 
 /** Slots for which `filter_by` holds, ascending. */
@@ -98,8 +103,8 @@ export const documentRoutes = (
     const action = actionOf(query.action)
     requireKey(keys, request, `documents:${action}`, [name])
     strictOnly(query)
-    const [result] = found(name).write([parseDocument(bodyText(request))], action)
-    return reply.code(201).send(written(result))
+    const document = parseDocument(bodyText(request))
+    return reply.code(201).send(writeOne(found(name), document, action))
   })
 
   server.post('/collections/:name/documents/import', { bodyLimit: importLimit }, async (request, reply) => {
@@ -142,8 +147,7 @@ export const documentRoutes = (
     if (changes.id !== undefined && changes.id !== id) {
       throw new ApiError(400, 'The `id` of the resource does not match the `id` in the JSON body.')
     }
-    const [result] = found(name).write([{ ...changes, id }], 'update')
-    written(result)
+    writeOne(found(name), { ...changes, id }, 'update')
     return { ...changes, id }
   })
 
@@ -157,10 +161,11 @@ export const documentRoutes = (
     const collection = found(name)
     const ids = [...matching(collection, query.filter_by)].map((slot) => collection.documentAt(slot).id)
     const results = collection.write(
-      ids.map((id) => ({ ...changes, id })),
+      ids.map((id) => () => ({ ...changes, id })),
       'update',
+      (result) => result,
     )
-    results.forEach(written)
+    for (const result of results) if (result instanceof ApiError) throw result
     return { num_updated: ids.length }
   })
 

@@ -13,17 +13,6 @@ export interface ImportOptions {
   returnDocument: boolean
 }
 
-type Line = { text: string; document: Record<string, unknown> } | { text: string; error: ApiError }
-
-const readLine = (text: string): Line => {
-  try {
-    return { text, document: parseDocument(text) }
-  } catch (error) {
-    if (error instanceof ApiError) return { text, error }
-    throw error
-  }
-}
-
 /** The lines of a text without making an array of all of them. */
 function* linesOf(text: string): Generator<string> {
   let start = 0
@@ -38,22 +27,19 @@ function* linesOf(text: string): Generator<string> {
 const failure = (text: string, error: ApiError): string =>
   JSON.stringify({ code: error.status, document: text, error: error.message, success: false })
 
-const importBatch = (collection: Collection, lines: readonly Line[], options: ImportOptions): string[] => {
-  const readable = lines.flatMap((line) => ('document' in line ? [line.document] : []))
-  const results = collection.write(readable, options.action)
-  let next = 0
-  return lines.map((line) => {
-    if ('error' in line) return failure(line.text, line.error)
-    const result = results[next++]
-    if (result === undefined) throw new Error('A written document has no result.')
-    if (result instanceof ApiError) return failure(line.text, result)
-    return JSON.stringify({
-      ...(options.returnDocument ? { document: result.document } : {}),
-      ...(options.returnId ? { id: result.document.id } : {}),
-      success: true,
-    })
-  })
-}
+const importBatch = (collection: Collection, lines: readonly string[], options: ImportOptions): string[] =>
+  collection.write(
+    lines.map((line) => () => parseDocument(line)),
+    options.action,
+    (result, at) => {
+      if (result instanceof ApiError) return failure(lines[at] ?? '', result)
+      return JSON.stringify({
+        ...(options.returnDocument ? { document: result.document } : {}),
+        ...(options.returnId ? { id: result.document.id } : {}),
+        success: true,
+      })
+    },
+  )
 
 /**
  * Imports JSON lines. Gives one JSON line per document, in order: `{"success": true}` or what is wrong
@@ -66,9 +52,9 @@ export const importLines = async (
   housekeeping: Housekeeping,
 ): Promise<string> => {
   const answers: string[] = []
-  let batch: Line[] = []
+  let batch: string[] = []
   for (const line of linesOf(text)) {
-    batch.push(readLine(line))
+    batch.push(line)
     if (batch.length < batchSize) continue
     answers.push(...importBatch(collection, batch, options))
     housekeeping.wrote(batch.length)

@@ -35,8 +35,8 @@ const fewChanges = 50
 
 /**
  * A collection: documents on disk with their full-text indexes, and beside them in memory the columns,
- * the vocabulary and the remembered posting lists. Memory changes only after the transaction that it
- * mirrors is committed.
+ * the vocabulary and the remembered posting lists. Memory changes within the transaction that it mirrors (nothing is
+ * searched meanwhile) and is read anew when that fails.
  */
 export class Collection {
   readonly #file: CollectionFile
@@ -162,38 +162,39 @@ export class Collection {
 
   /**
    * Writes documents in one transaction, each judged by itself: a refused one does not hinder the others.
-   * Gives one result per document, in order.
+   * @param documents how to read each one; called when its turn comes, so that a large import holds none longer than needed
+   * @param tell must not throw: that would take everything back
+   * @returns what `tell` makes of each result, in order
    */
-  write(documents: readonly Record<string, unknown>[], action: WriteAction): WriteResult[] {
-    const changes: Change[] = []
+  write<T>(
+    documents: readonly (() => Record<string, unknown>)[],
+    action: WriteAction,
+    tell: (result: WriteResult, at: number) => T,
+  ): T[] {
     const few = documents.length <= fewChanges
-    const results = this.#whole(() =>
-      documents.map((document) => {
-        try {
-          const change = this.#writeOne(document, action, few)
-          changes.push(change)
-          return { document: change.after }
-        } catch (error) {
-          if (error instanceof ApiError) return error
-          throw error
-        }
-      }),
+    const told = this.#whole(() =>
+      documents.map((read, at) =>
+        tell(
+          this.#judge(() => this.#writeOne(read(), action, few)),
+          at,
+        ),
+      ),
     )
-    this.#mirror(changes, few)
-    return results
+    if (!few) this.postings.forgetAll()
+    return told
   }
 
   /** Removes the documents in these slots, in one transaction. */
   remove(slots: readonly number[]): void {
     const few = slots.length <= fewChanges
-    const changes: Change[] = this.#whole(() =>
-      slots.map((slot) => {
+    this.#whole(() => {
+      for (const slot of slots) {
         const before = this.documentAt(slot)
         this.#file.remove(slot)
-        return { slot, before, after: undefined }
-      }),
-    )
-    this.#mirror(changes, few)
+        this.#mirror({ slot, before, after: undefined }, few)
+      }
+    })
+    if (!few) this.postings.forgetAll()
   }
 
   /** Changes parts of the description that no document depends on. */
@@ -265,7 +266,16 @@ export class Collection {
     })
   }
 
-  /** One transaction; when it fails, memory is read anew, because slots were handed out in it. */
+  #judge(write: () => Written): WriteResult {
+    try {
+      return write()
+    } catch (error) {
+      if (error instanceof ApiError) return error
+      throw error
+    }
+  }
+
+  /** One transaction, in which memory is changed along; when it fails, memory is read anew. */
   #whole<T>(work: () => T): T {
     try {
       return this.#file.transaction(work)
@@ -275,11 +285,7 @@ export class Collection {
     }
   }
 
-  #writeOne(
-    input: Record<string, unknown>,
-    action: WriteAction,
-    withBefore: boolean,
-  ): Change & Written & { after: StoredDocument } {
+  #writeOne(input: Record<string, unknown>, action: WriteAction, few: boolean): Written {
     const id = idOf(input)
     if (id === undefined && action === 'update') {
       throw new ApiError(400, 'For update, the `id` key must be provided.')
@@ -290,32 +296,31 @@ export class Collection {
     }
     if (slot === undefined) {
       if (action === 'update') throw new ApiError(404, `Could not find a document with id: ${id ?? ''}`)
-      return this.#insertOne({ ...input, id: id ?? this.#freeId() })
+      return this.#insertOne({ ...input, id: id ?? this.#freeId() }, few)
     }
     const partial = action === 'update' || action === 'emplace'
-    const before = partial || withBefore ? this.documentAt(slot) : undefined
+    const before = partial || few ? this.documentAt(slot) : undefined
     const after = partial && before !== undefined ? mergeDocument(before, input) : { ...input, id: id ?? '' }
     checkDocument(after, this.#schema)
     this.#file.replace(slot, after)
     for (const field of this.#textFields) if (hasIndex(field)) this.#file.unindex(field.name, slot)
     this.#indexTexts(slot, after)
-    return { slot, before, after, document: after }
+    this.#mirror({ slot, before, after }, few)
+    return { document: after }
   }
 
-  #insertOne(document: StoredDocument): Change & Written & { after: StoredDocument } {
+  #insertOne(document: StoredDocument, few: boolean): Written {
     checkDocument(document, this.#schema)
     const slot = this.#end
     this.#file.insert(slot, document)
     this.#end += 1
     this.#slots.set(document.id, slot)
     this.#indexTexts(slot, document)
-    return { slot, before: undefined, after: document, document }
+    this.#mirror({ slot, before: undefined, after: document }, few)
+    return { document }
   }
 
-  /**
-   * Puts the texts of a document into the indexes, and its words into the vocabulary: one that is too many there does
-   * no harm, and keeping all words of an import until it is committed costs more than the index.
-   */
+  /** Puts the texts of a document into the indexes, and its words into the vocabulary. */
   #indexTexts(slot: number, document: StoredDocument): void {
     for (const [number, field] of this.#textFields.entries()) {
       if (!hasIndex(field)) continue
@@ -341,26 +346,23 @@ export class Collection {
     return String(number)
   }
 
-  /** Brings memory in step with committed changes. */
-  #mirror(changes: readonly Change[], few: boolean): void {
-    for (const { slot, before, after } of changes) {
-      if (after === undefined) {
-        if (before !== undefined) this.#slots.delete(before.id)
-        this.#setLive(slot, 0)
-        this.#clearColumns(slot)
-      } else {
-        this.#setLive(slot, 1)
-        this.#fillColumns(slot, after)
-      }
-      if (!few) continue
-      for (const field of this.#textFields) {
-        const [earlier, now] = [before, after].map((document) =>
-          document === undefined ? [] : this.#wordsOf(document, field).flat(),
-        )
-        this.postings.note(field.name, slot, earlier ?? [], now ?? [])
-      }
+  /** Brings columns and, where few documents change, the remembered lists in step with a change. */
+  #mirror({ slot, before, after }: Change, few: boolean): void {
+    if (after === undefined) {
+      if (before !== undefined) this.#slots.delete(before.id)
+      this.#setLive(slot, 0)
+      this.#clearColumns(slot)
+    } else {
+      this.#setLive(slot, 1)
+      this.#fillColumns(slot, after)
     }
-    if (!few) this.postings.forgetAll()
+    if (!few) return
+    for (const field of this.#textFields) {
+      const [earlier, now] = [before, after].map((document) =>
+        document === undefined ? [] : this.#wordsOf(document, field).flat(),
+      )
+      this.postings.note(field.name, slot, earlier ?? [], now ?? [])
+    }
   }
 
   #setWordCount(field: string, slot: number, count: number): void {

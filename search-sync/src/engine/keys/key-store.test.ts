@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { KeyStore } from './key-store.ts'
+
+// Hundreds of cases: seconds when the machine is busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const adminKey = 'admin-key-of-the-key-tests-0123456789'
 const now = 1_800_000_000
