@@ -3,12 +3,12 @@ import { registriereWeckruf, weckruf } from './aenderung/weckruf.js'
 import { legeIndizesAn } from './datenbank/indizes.js'
 import { registriereMigrationen } from './datenbank/migrationen.js'
 import { registriereDokumentregeln } from './dokumente/regeln.js'
+import { starteBoten } from './post/postbote.js'
 import { setzeAnmeldegeheimnis } from './anmeldung/geheimnis.js'
 import { schliesseSelbstregistrierung } from './anmeldung/selbstregistrierung.js'
 import { registriereOrganisationsereignisse } from './organisation/ereignis.js'
 import { haltStichtagNach } from './stichtag/uhr.js'
 import { uebernimmVorgaben } from './suchwoerter/vorgaben.js'
-import { folgeNachfolgern } from './zugang/nachfolge.js'
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
@@ -16,7 +16,6 @@ export default {
     registriereWeckruf(strapi)
     registriereMigrationen(strapi)
     registriereOrganisationsereignisse(strapi)
-    folgeNachfolgern(strapi)
     registriereDokumentregeln(strapi)
   },
 
@@ -25,6 +24,7 @@ export default {
     await schliesseSelbstregistrierung(strapi)
     await uebernimmVorgaben(strapi)
     await haltStichtagNach(strapi, weckruf(strapi).ende)
+    starteBoten(strapi, weckruf(strapi).ende)
   },
 
   destroy({ strapi }: { strapi: Core.Strapi }) {

@@ -6,6 +6,7 @@ import * as importbezug from '../../database/migrations/20261125T090200-importbe
 import * as organisationAdresse from '../../database/migrations/20261125T173100-organisation-adresse.js'
 import * as stichtag from '../../database/migrations/20261125T100000-stichtag.js'
 import * as pruefprotokoll from '../../database/migrations/20261125T173000-pruefprotokoll.js'
+import * as nachricht from '../../database/migrations/20261125T180000-nachricht.js'
 
 interface Migration {
   up(trx: Knex): Promise<void>
@@ -18,6 +19,7 @@ const migrationen: readonly (readonly [string, Migration])[] = [
   ['maki-20261125T090200-importbezug', importbezug],
   ['maki-20261125T100000-stichtag', stichtag],
   ['maki-20261125T173000-pruefprotokoll', pruefprotokoll],
+  ['maki-20261125T180000-nachricht', nachricht],
   ['maki-20261125T173100-organisation-adresse', organisationAdresse],
 ]
 

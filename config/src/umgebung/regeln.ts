@@ -31,6 +31,9 @@ export function regelverstoesse(teil: Teil, werte: Rohwerte): string[] {
       zeilen.push(`${eine} und ${andere} müssen verschieden sein: ${grund}`)
     }
   }
+  if (werte.has('SMTP_URL') && !werte.has('MAIL_ABSENDER')) {
+    zeilen.push('MAIL_ABSENDER fehlt: mit SMTP_URL muss die Absenderadresse angegeben sein')
+  }
   if (teil === 'cli' && werte.has('TYPESENSE_URL')) {
     for (const name of ['TYPESENSE_API_KEY', 'TYPESENSE_SEARCH_KEY']) {
       if (!werte.has(name))

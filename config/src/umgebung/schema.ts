@@ -81,6 +81,10 @@ export const feldschema = {
   TRANSFER_TOKEN_SALT: z.string().min(16, 'muss mindestens 16 Zeichen lang sein'),
   JWT_SECRET: geheimnis,
   ENCRYPTION_KEY: geheimnis,
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, hostname: /.+/, error: 'muss mit smtp:// oder smtps:// beginnen' })
+    .optional(),
+  MAIL_ABSENDER: z.email('muss eine E-Mail-Adresse sein').max(254, 'ist zu lang').optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'muss fatal, error, warn, info, debug, trace oder silent sein',

@@ -29,6 +29,8 @@ const cms = basis
     TRANSFER_TOKEN_SALT: true,
     JWT_SECRET: true,
     ENCRYPTION_KEY: true,
+    SMTP_URL: true,
+    MAIL_ABSENDER: true,
     MAKI_HOST: true,
     LOG_LEVEL: true,
     NODE_ENV: true,

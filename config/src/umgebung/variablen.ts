@@ -151,6 +151,18 @@ export const variablen = [
     liest: { cms: 'pflicht', cli: 'optional' },
   },
   {
+    name: 'SMTP_URL',
+    geheim: true,
+    beschreibung:
+      'Mailserver (smtp://name:passwort@host:587 oder smtps://…), immer verschlüsselt; „?ignoreTLS=true“ nur im eigenen Netz. Ohne Angabe: Dateien unter MAKI_DATA_DIR/post. Wird nie erzeugt.',
+    liest: { cms: 'optional', cli: 'optional' },
+  },
+  {
+    name: 'MAIL_ABSENDER',
+    beschreibung: 'Absenderadresse der Nachrichten. Mit SMTP_URL nötig.',
+    liest: { cms: 'optional', cli: 'optional' },
+  },
+  {
     name: 'LOG_LEVEL',
     vorgabe: 'info',
     beschreibung: 'Ausführlichkeit des Protokolls: fatal, error, warn, info, debug, trace oder silent.',

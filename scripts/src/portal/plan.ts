@@ -24,6 +24,8 @@ export interface Plan {
   eingebauteSuche: boolean
   geheimnisse: Geheimnisse
   datenbankUrl: string | null
+  /** Settings of the mail that are given, by their names. */
+  post: Readonly<Record<string, string>>
   logLevel: string
 }
 
@@ -63,6 +65,10 @@ export function planePortal(umgebung: Umgebung, geheimnisse: Geheimnisse, eigene
       ENCRYPTION_KEY: umgebung.ENCRYPTION_KEY ?? geheimnisse.ENCRYPTION_KEY,
     },
     datenbankUrl: umgebung.DATABASE_URL ?? null,
+    post: {
+      ...(umgebung.SMTP_URL === undefined ? {} : { SMTP_URL: umgebung.SMTP_URL }),
+      ...(umgebung.MAIL_ABSENDER === undefined ? {} : { MAIL_ABSENDER: umgebung.MAIL_ABSENDER }),
+    },
     logLevel: umgebung.LOG_LEVEL,
   }
 }

@@ -1,0 +1,1 @@
+export { sendeNachricht, type Brief } from './ausgang.js'
