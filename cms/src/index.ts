@@ -9,6 +9,7 @@ import { schliesseSelbstregistrierung } from './anmeldung/selbstregistrierung.js
 import { registriereOrganisationsereignisse } from './organisation/ereignis.js'
 import { haltStichtagNach } from './stichtag/uhr.js'
 import { uebernimmVorgaben } from './suchwoerter/vorgaben.js'
+import { folgeNachfolgern } from './zugang/nachfolge.js'
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
@@ -16,6 +17,7 @@ export default {
     registriereWeckruf(strapi)
     registriereMigrationen(strapi)
     registriereOrganisationsereignisse(strapi)
+    folgeNachfolgern(strapi)
     registriereDokumentregeln(strapi)
   },
 
