@@ -5,7 +5,9 @@ import { registriereMigrationen } from './datenbank/migrationen.js'
 import { registriereDokumentregeln } from './dokumente/regeln.js'
 import { starteBoten } from './post/postbote.js'
 import { setzeAnmeldegeheimnis } from './anmeldung/geheimnis.js'
+import { schliesseRouten } from './anmeldung/routen.js'
 import { schliesseSelbstregistrierung } from './anmeldung/selbstregistrierung.js'
+import { legeKontenindexAn, registriereKonten } from './konto/start.js'
 import { registriereOrganisationsereignisse } from './organisation/ereignis.js'
 import { haltStichtagNach } from './stichtag/uhr.js'
 import { uebernimmVorgaben } from './suchwoerter/vorgaben.js'
@@ -14,15 +16,18 @@ import { folgeNachfolgern } from './zugang/nachfolge.js'
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     setzeAnmeldegeheimnis(strapi)
+    schliesseRouten(strapi)
     registriereWeckruf(strapi)
     registriereMigrationen(strapi)
     registriereOrganisationsereignisse(strapi)
+    registriereKonten(strapi)
     folgeNachfolgern(strapi)
     registriereDokumentregeln(strapi)
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await legeIndizesAn(strapi)
+    await legeKontenindexAn(strapi)
     await schliesseSelbstregistrierung(strapi)
     await uebernimmVorgaben(strapi)
     await haltStichtagNach(strapi, weckruf(strapi).ende)

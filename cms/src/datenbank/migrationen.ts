@@ -4,6 +4,7 @@ import * as aenderungsprotokoll from '../../database/migrations/20261125T090000-
 import * as kennung from '../../database/migrations/20261125T090100-kennung.js'
 import * as importbezug from '../../database/migrations/20261125T090200-importbezug.js'
 import * as organisationAdresse from '../../database/migrations/20261125T173100-organisation-adresse.js'
+import * as konto from '../../database/migrations/20261125T174500-konto.js'
 import * as stichtag from '../../database/migrations/20261125T100000-stichtag.js'
 import * as pruefprotokoll from '../../database/migrations/20261125T173000-pruefprotokoll.js'
 import * as nachricht from '../../database/migrations/20261125T180000-nachricht.js'
@@ -21,6 +22,7 @@ const migrationen: readonly (readonly [string, Migration])[] = [
   ['maki-20261125T173000-pruefprotokoll', pruefprotokoll],
   ['maki-20261125T180000-nachricht', nachricht],
   ['maki-20261125T173100-organisation-adresse', organisationAdresse],
+  ['maki-20261125T174500-konto', konto],
 ]
 
 /**

@@ -151,44 +151,40 @@ describe("Strapi's own routes give nothing", () => {
     for (const frage of fragen) expect([401, 403, 404]).toContain((await hole(`/api/${pfad}${frage}`)).status)
   })
 
-  test('for a registered user', async () => {
+  test('for somebody with a token of users-permissions, which nobody gets', async () => {
     const rolle = await cms.strapi.db
       .query('plugin::users-permissions.role')
       .findOne({ where: { type: 'authenticated' } })
-    await cms.strapi
-      .plugin('users-permissions')
-      .service('user')
-      .add({
-        username: 'nutzerin',
-        email: 'nutzerin@behoerde.example',
-        password: 'Geheim-1234567',
-        confirmed: true,
-        provider: 'local',
-        role: (rolle as { id: number }).id,
-      })
-    const anmeldung = await fetch(`${cms.url}/api/auth/local`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ identifier: 'nutzerin@behoerde.example', password: 'Geheim-1234567' }),
+    const plugin = cms.strapi.plugin('users-permissions')
+    const { id } = await plugin.service('user').add({
+      username: 'nutzerin',
+      email: 'nutzerin@behoerde.example',
+      password: 'Geheim-1234567',
+      confirmed: true,
+      provider: 'local',
+      role: (rolle as { id: number }).id,
     })
-    const angemeldet = (await anmeldung.json()) as { jwt: string }
-    expect(angemeldet).toHaveProperty('jwt')
-    const { jwt } = angemeldet
-    expect((await hole('/api/users/me', mit(jwt))).status).toBe(200)
-    for (const pfad of pfade) {
+    const jwt: string = await plugin.service('jwt').issue({ id })
+    expect(jwt.split('.')).toHaveLength(3)
+    for (const pfad of [...pfade, 'users/me', 'konto/ich']) {
       for (const frage of fragen)
-        expect([403, 404]).toContain((await hole(`/api/${pfad}${frage}`, mit(jwt))).status)
+        expect([401, 403, 404]).toContain((await hole(`/api/${pfad}${frage}`, mit(jwt))).status)
     }
+    const mitDienst = { ...mit(jwt), 'x-maki-dienst': cms.dienstToken, 'x-maki-netz': '192.0.2.1' }
+    expect((await hole('/api/konto/ich', mitDienst)).status).toBe(401)
   })
 
-  test('nobody registers', async () => {
-    const antwort = await fetch(`${cms.url}/api/auth/local/register`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ username: 'x', email: 'x@y.example', password: 'Geheim-1234567' }),
-    })
-    expect(antwort.status).toBe(400)
-  })
+  test.each(['auth/local', 'auth/local/register', 'auth/refresh', 'auth/forgot-password'])(
+    'nobody signs in or registers at /api/%s',
+    async (pfad) => {
+      const antwort = await fetch(`${cms.url}/api/${pfad}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ username: 'x', email: 'x@y.example', password: 'Geheim-1234567' }),
+      })
+      expect([404, 405]).toContain(antwort.status)
+    },
+  )
 })
 
 describe('files', () => {

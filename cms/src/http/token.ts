@@ -5,10 +5,14 @@ import { sendeProblem } from './antwort.js'
 
 const abdruck = (text: string) => createHash('sha256').update(text).digest()
 
-/** True when the header carries this bearer token. Takes the same time wherever they differ. */
-function traegtToken(kopfzeile: string | undefined, erwartet: string): boolean {
-  const genannt = /^Bearer ([\x21-\x7e]+)$/.exec(kopfzeile ?? '')?.[1] ?? ''
+/** Whether two tokens are the same. Takes the same time wherever they differ. */
+export function istToken(genannt: string, erwartet: string): boolean {
   return timingSafeEqual(abdruck(genannt), abdruck(erwartet))
+}
+
+/** True when the header carries this bearer token. */
+function traegtToken(kopfzeile: string | undefined, erwartet: string): boolean {
+  return istToken(/^Bearer ([\x21-\x7e]+)$/.exec(kopfzeile ?? '')?.[1] ?? '', erwartet)
 }
 
 /** Lets only requests through that carry the token; all others get 401 as problem details. */
