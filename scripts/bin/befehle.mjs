@@ -148,7 +148,11 @@ export const befehle = [
       { flaggen: '--publish', text: 'veröffentlichen, was dafür vollständig genug ist' },
       {
         flaggen: '--accept-gone',
-        text: 'auch dann weitermachen, wenn auffällig viele Einträge nicht mehr vorkommen',
+        text: 'auch dann weitermachen, wenn auffällig viele Einträge nicht mehr vorkommen; bei Stammdaten: Stellen beenden, die ohne Nachfolgerin fehlen',
+      },
+      {
+        flaggen: '--zusammenlegungen <datei>',
+        text: 'Stammdaten: CSV mit den Spalten alt,neu (Schlüssel der Stelle, Schlüssel ihrer Nachfolgerin)',
       },
       { flaggen: '--remove', text: 'alles entfernen, was aus dieser Quelle stammt' },
       json,

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transform, type Readable } from 'node:stream'
@@ -41,5 +41,27 @@ export async function mitHochgeladenerDatei<T>(
     return ueberschritten() ? 'zu-gross' : await arbeit(datei)
   } finally {
     await rm(datei, { force: true })
+  }
+}
+
+/**
+ * Cuts a file that was sent as two in one, and removes both parts in any case.
+ *
+ * @param bytes length of the first part
+ * @returns what `arbeit` gives
+ */
+export async function mitTeilen<T>(
+  datei: string,
+  bytes: number,
+  arbeit: (erster: string, zweiter: string) => Promise<T>,
+): Promise<T> {
+  const teile = [`${datei}-1`, `${datei}-2`] as const
+  try {
+    const schreibe = (teil: string) => createWriteStream(teil, { mode: 0o600, flags: 'wx' })
+    await pipeline(createReadStream(datei, { end: bytes - 1 }), schreibe(teile[0]))
+    await pipeline(createReadStream(datei, { start: bytes }), schreibe(teile[1]))
+    return await arbeit(...teile)
+  } finally {
+    for (const teil of teile) await rm(teil, { force: true })
   }
 }

@@ -5,12 +5,13 @@ import type { Core } from '@strapi/strapi'
 import { z } from 'zod'
 import { weckruf } from '../aenderung/weckruf.js'
 import { gescheitert, type Anfrage, type Ergebnis } from '../http/antwort.js'
+import type { Importauftrag } from '../importer/index.js'
 import { quellencodes } from '../importer/quellen/quelle.js'
 import { protokolliereLauf } from '../pruefprotokoll/lauf.js'
 import { umgebung } from '../umgebung.js'
 import { erstelleEinzelplatz } from './einzeln.js'
 import { importproblem } from './importfehler.js'
-import { MAX_BYTES, mitHochgeladenerDatei } from './hochladen.js'
+import { MAX_BYTES, mitHochgeladenerDatei, mitTeilen } from './hochladen.js'
 
 const jaNein = z.enum(['true', 'false', '1', '0', '']).transform((text) => text === 'true' || text === '1')
 
@@ -22,6 +23,14 @@ export const importParameter = z.strictObject({
   publish: jaNein.default(false),
   acceptGone: jaNein.default(false),
   fileName: z.string().max(255).default('Datei'),
+  /** Length of the file of mergers, which then comes before the file of the source. */
+  mergersBytes: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1024 * 1024)
+    .default(0),
+  mergersName: z.string().max(255).default('Zusammenlegungen'),
 })
 
 /** Imports and example content write in bulk: one at a time. */
@@ -47,7 +56,13 @@ export async function nimmImportAn(
     const laeuft = schreibplatz.belege(strapi, () =>
       mitHochgeladenerDatei(ctx.req, join(MAKI_DATA_DIR, 'tmp'), async (datei) => {
         beantworte({ ok: true, wert: zeilen })
-        await fuehreAus(strapi, ctx, parameter, datei, zeilen)
+        const { mergersBytes, mergersName } = parameter
+        if (mergersBytes === 0) await fuehreAus(strapi, ctx, parameter, zeilen, datei)
+        else {
+          await mitTeilen(datei, mergersBytes, (erster, zweiter) =>
+            fuehreAus(strapi, ctx, parameter, zeilen, zweiter, { pfad: erster, name: mergersName }),
+          )
+        }
         return 'fertig' as const
       }),
     )
@@ -69,8 +84,9 @@ async function fuehreAus(
   strapi: Core.Strapi,
   ctx: Anfrage,
   { source, fileName, dryRun, publish, acceptGone }: z.infer<typeof importParameter>,
-  file: string,
   zeilen: PassThrough,
+  file: string,
+  zusammenlegungen?: Importauftrag['zusammenlegungen'],
 ): Promise<void> {
   const abbruch = new AbortController()
   const brichAb = () => {
@@ -92,6 +108,7 @@ async function fuehreAus(
         dryRun,
         publish,
         acceptGone,
+        ...(zusammenlegungen === undefined ? {} : { zusammenlegungen }),
         signal: abbruch.signal,
         onProgress: (stand) => {
           schreibe({ art: 'fortschritt', ...stand })
@@ -100,7 +117,12 @@ async function fuehreAus(
     const lauf = {
       was: 'import',
       worauf: { art: 'quelle', id: source, name: source },
-      angaben: { datei: fileName, veroeffentlichen: publish, verschwundeneHinnehmen: acceptGone },
+      angaben: {
+        datei: fileName,
+        veroeffentlichen: publish,
+        verschwundeneHinnehmen: acceptGone,
+        zusammenlegungen: zusammenlegungen?.name ?? null,
+      },
     }
     const ergebnis = await (dryRun
       ? importiere()

@@ -12,6 +12,7 @@ const codes: Record<Ursache, Fehlercode> = {
   'wert-zu-gross': 'datei-aufbau',
   'schluessel-doppelt': 'datei-doppelte-kennungen',
   'zu-viele-verschwunden': 'import-bestand-verschwunden',
+  zusammenlegungen: 'datei-aufbau',
   abgebrochen: 'zeitueberschreitung',
 }
 

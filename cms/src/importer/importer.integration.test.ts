@@ -414,8 +414,12 @@ describe('master data', () => {
     await gelungen('de-verwaltungseinheiten', await einheitenDatei([land, kreis, ploen]))
     const ende = async () =>
       organisationen().select('name', 'anzeigename', 'beendet_am').where({ ars: '01057' }).first()
-    const ohne = await gelungen('de-verwaltungseinheiten', await einheitenDatei([land, kreis]))
-    expect(ohne.bericht).toMatchObject({ gone: 1, unchanged: 2 })
+    const kleinere = await einheitenDatei([land, kreis])
+    const offen = await gelungen('de-verwaltungseinheiten', kleinere)
+    expect(offen.bericht).toMatchObject({ gone: 0, unchanged: 2, organisationen: { offen: 1, beendet: 0 } })
+    expect(await ende()).toMatchObject({ beendet_am: null })
+    const ohne = await gelungen('de-verwaltungseinheiten', kleinere, { acceptGone: true })
+    expect(ohne.bericht).toMatchObject({ gone: 1, unchanged: 2, organisationen: { offen: 0, beendet: 1 } })
     expect(await ende()).toMatchObject({
       name: 'Kreis Plön',
       anzeigename: 'Kreis Plön',

@@ -6,6 +6,7 @@ import { laufOrganisationen } from './lauf/organisationslauf.js'
 import { laufSteckbriefe } from './lauf/steckbrieflauf.js'
 import { quellen } from './quellen/index.js'
 import type { Quellencode } from './quellen/quelle.js'
+import { strukturfehler } from './strukturfehler.js'
 
 export type { Importauftrag } from './lauf/auftrag.js'
 export type { Bericht, Fortschritt, Importergebnis, Importfehler } from './lauf/bericht.js'
@@ -26,6 +27,14 @@ export async function runImport(
   auftrag: Importauftrag,
 ): Promise<Importergebnis | Importfehler> {
   const quelle = quellen[auftrag.source]
+  if (quelle.art === 'steckbriefe' && auftrag.zusammenlegungen !== undefined) {
+    const fehler = strukturfehler(
+      'zusammenlegungen',
+      { datei: auftrag.zusammenlegungen.name },
+      'Zusammenlegungen gibt es nur bei Stammdaten (de-…).',
+    )
+    return { art: 'fehler', fehler }
+  }
   return einzeln(auftrag.source, () =>
     quelle.art === 'steckbriefe'
       ? laufSteckbriefe(strapi, quelle, auftrag)

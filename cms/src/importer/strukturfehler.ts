@@ -10,6 +10,7 @@ export type Ursache =
   | 'wert-zu-gross'
   | 'schluessel-doppelt'
   | 'zu-viele-verschwunden'
+  | 'zusammenlegungen'
   | 'abgebrochen'
 
 /**

@@ -19,7 +19,7 @@ export interface Ableitung {
 }
 
 /** Kinds that are municipal wherever in a Land they stand. */
-export const kommunaleArten = [
+const kommunaleArten = [
   'region',
   'kreis',
   'kreisfreie-stadt',
@@ -30,9 +30,9 @@ export const kommunaleArten = [
   'zweckverband',
 ] as const
 /** Kinds that belong to no level, although they stand below Bund or a Land. */
-export const sonstigeArten = ['sozialversicherung', 'hochschule', 'kammer', 'auslaendische-stelle'] as const
+const sonstigeArten = ['sozialversicherung', 'hochschule', 'kammer', 'auslaendische-stelle'] as const
 /** Kinds that are a Ressort themselves. */
-export const ressortArten = ['ressort', 'oberste-bundesbehoerde'] as const
+const ressortArten = ['ressort', 'oberste-bundesbehoerde'] as const
 
 const enthaelt = (liste: readonly string[], art: string | null) => art !== null && liste.includes(art)
 

@@ -64,7 +64,7 @@ export async function ordneEin(strapi: Core.Strapi, trx: Knex.Transaction, id: n
 }
 
 /** Tells whether another organisation has a display name. */
-export function anzeigenameBelegt(strapi: Core.Strapi, trx: Knex.Transaction, id: number) {
+function anzeigenameBelegt(strapi: Core.Strapi, trx: Knex.Transaction, id: number) {
   const { name, spalte } = tabelle(strapi, ORGANISATION)
   return async (anzeigename: string): Promise<boolean> =>
     (await trx(name)

@@ -3,7 +3,7 @@ import { starteCms, type TestCms } from '../testumgebung/cms.js'
 import { legeSteckbriefAn } from '../testumgebung/fabrik.js'
 import { ohnePostgres, startePostgres, type TestPostgres } from '../testumgebung/postgres.js'
 import type * as Teilbaum from './teilbaum.js'
-import { pruefeUmbau, werkzeug } from './umbau.testhilfe.js'
+import { pruefeUmbau, werkzeug } from './testumgebung/umbau.js'
 
 /** SQLite has one writer; only here operations really run side by side. */
 describe.skipIf(ohnePostgres)(`on PostgreSQL ${ohnePostgres ?? ''}`, () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { starteCms, type TestCms } from '../testumgebung/cms.js'
 import type * as Ereignis from './ereignis.js'
-import { pruefeUmbau, werkzeug } from './umbau.testhilfe.js'
+import { pruefeUmbau, werkzeug } from './testumgebung/umbau.js'
 
 describe('on SQLite', () => {
   let cms: TestCms

@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path'
 import { z } from 'zod'
 import type { Ausgabe } from '../ausgabe/ausgabe.ts'
 import { Befehlsfehler } from '../ausgabe/befehlsfehler.ts'
+import { organisationsschritte, type Ergebnis } from '../einfuhr/antwort.ts'
 import { schreibeBericht } from '../einfuhr/berichtsdatei.ts'
 import { uebertrage } from '../einfuhr/uebertragung.ts'
 import { rufe } from '../portal/betrieb.ts'
@@ -24,6 +25,7 @@ const schalterForm = z.object({
   publish: z.boolean().default(false),
   acceptGone: z.boolean().default(false),
   remove: z.boolean().default(false),
+  zusammenlegungen: z.string().optional(),
 })
 
 type Schalter = z.infer<typeof schalterForm>
@@ -33,7 +35,8 @@ const importiere: Ausfuehrung = async ({ ausgabe, argumente, schalter, abbruch }
   if (!gelesen.success) throw new Befehlsfehler(gelesen.error.issues.map(({ message }) => message).join('\n'))
   const [datei] = argumente
   if (gelesen.data.remove) {
-    if (datei !== undefined) throw new Befehlsfehler('Mit --remove wird keine Datei angegeben.')
+    if (datei !== undefined || gelesen.data.zusammenlegungen !== undefined)
+      throw new Befehlsfehler('Mit --remove wird keine Datei angegeben.')
     return entferne(gelesen.data.source, ausgabe, abbruch)
   }
   if (datei === undefined) throw new Befehlsfehler('Die Datei fehlt. Hilfe: --help')
@@ -49,11 +52,28 @@ async function uebernimm(
   const { source, dryRun, publish, acceptGone } = schalter
   const datei = resolve(angabe)
   const bytes = groesse(datei, angabe)
+  const zusammenlegungen =
+    schalter.zusammenlegungen === undefined
+      ? undefined
+      : {
+          datei: resolve(schalter.zusammenlegungen),
+          dateiname: basename(schalter.zusammenlegungen),
+          bytes: verlangeInhalt(schalter.zusammenlegungen),
+        }
   const zeit = new Date()
   const { ergebnis, report } = await mitCms('import', ausgabe, abbruch, async (betrieb, plan) => {
     const balken = ausgabe.balken(dryRun ? 'Probelauf' : 'Import')
     try {
-      const auftrag = { source, datei, dateiname: basename(datei), bytes, dryRun, publish, acceptGone }
+      const auftrag = {
+        source,
+        datei,
+        dateiname: basename(datei),
+        bytes,
+        dryRun,
+        publish,
+        acceptGone,
+        zusammenlegungen,
+      }
       const gekommen = await uebertrage(
         betrieb,
         auftrag,
@@ -70,7 +90,7 @@ async function uebernimm(
       balken.ende()
     }
   })
-  const { bericht, abgelehnt } = ergebnis
+  const { bericht, abgelehnt, aenderungen } = ergebnis
   ausgabe.ergebnis({ ...bericht, report }, [
     dryRun ? 'Probelauf, nichts geschrieben:' : 'Übernommen:',
     `  Zeilen        ${bericht.rows}`,
@@ -80,6 +100,7 @@ async function uebernimm(
     `  verschwunden  ${bericht.gone}`,
     `  abgelehnt     ${bericht.rejected}`,
     `  Sekunden      ${bericht.seconds}`,
+    ...zeigeOrganisationen(bericht.organisationen ?? {}, aenderungen),
     ...abgelehnt
       .slice(0, 5)
       .map(
@@ -90,6 +111,42 @@ async function uebernimm(
     `Bericht: ${report}`,
   ])
   return 0
+}
+
+/** Lines about the organisations of master data: figures, then the first steps. */
+function zeigeOrganisationen(
+  zahlen: Readonly<Record<string, number>>,
+  aenderungen: Ergebnis['aenderungen'],
+): string[] {
+  const gezeigt = 10
+  return [
+    ...Object.entries(organisationsschritte).flatMap(([art, text]) =>
+      zahlen[art] === undefined || zahlen[art] === 0 ? [] : [`  ${text.padEnd(16)}${zahlen[art]}`],
+    ),
+    ...aenderungen
+      .slice(0, gezeigt)
+      .map(({ art, schluessel, name, vorher, nachher }) =>
+        [
+          `  ${schluessel} ${name}: ${organisationsschritte[art]}`,
+          ...(vorher === undefined ? [] : [`von „${vorher}“`]),
+          ...(nachher === undefined ? [] : [`${art === 'aufgegangen' ? 'in' : 'zu'} „${nachher}“`]),
+        ].join(' '),
+      ),
+    ...(aenderungen.length > gezeigt ? [`  … und ${aenderungen.length - gezeigt} weitere im Bericht`] : []),
+    ...((zahlen.offen ?? 0) > 0
+      ? [
+          '  Offene Stellen fehlen in der Datei und bleiben, wie sie sind. Nennen Sie ihre Nachfolgerinnen mit',
+          '  --zusammenlegungen DATEI, oder beenden Sie sie mit --accept-gone.',
+        ]
+      : []),
+  ]
+}
+
+/** Size of a file that must not be empty. */
+function verlangeInhalt(angabe: string): number {
+  const bytes = groesse(resolve(angabe), angabe)
+  if (bytes === 0) throw new Befehlsfehler(`${angabe}: Die Datei ist leer.`)
+  return bytes
 }
 
 /** Size of a file in bytes; a clear message when it is none or cannot be read. */

@@ -11,6 +11,35 @@ const stelle = z.object({
 const ablehnung = z.looseObject({ ...stelle.shape, grund: z.string() })
 const hinweis = z.looseObject({ ...stelle.shape, grund: z.string().optional(), text: z.string().optional() })
 
+/** What happened to the organisations of master data, in the order in which it is shown. */
+export const organisationsschritte = {
+  neu: 'neue Stellen',
+  umbenannt: 'umbenannt',
+  verschoben: 'verschoben',
+  'neuer-schluessel': 'neuer Schlüssel',
+  aufgegangen: 'aufgegangen',
+  beendet: 'beendet',
+  offen: 'offen',
+} as const
+
+const schritt = z.enum([
+  'neu',
+  'umbenannt',
+  'verschoben',
+  'neuer-schluessel',
+  'aufgegangen',
+  'beendet',
+  'offen',
+])
+
+const organisationsaenderung = z.object({
+  art: schritt,
+  schluessel: z.string(),
+  name: z.string(),
+  vorher: z.string().optional(),
+  nachher: z.string().optional(),
+})
+
 const bericht = z.object({
   rows: z.int(),
   created: z.int(),
@@ -19,6 +48,7 @@ const bericht = z.object({
   gone: z.int(),
   rejected: z.int(),
   seconds: z.number(),
+  organisationen: z.record(schritt, z.int()).optional(),
 })
 
 const fortschritt = z.object({
@@ -32,6 +62,7 @@ const ergebnis = z.object({
   bericht,
   abgelehnt: z.array(ablehnung),
   hinweise: z.array(hinweis).default([]),
+  aenderungen: z.array(organisationsaenderung).default([]),
 })
 const importProblem = z.looseObject({
   title: z.string(),

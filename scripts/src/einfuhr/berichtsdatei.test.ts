@@ -22,6 +22,10 @@ it('writes what was rejected, with line, column and reason', () => {
       bericht,
       abgelehnt: [{ zeile: 3, datensatz: 2, spalte: 'name', wert: '=1+1', grund: 'Der Name fehlt' }],
       hinweise: [],
+      aenderungen: [
+        { art: 'aufgegangen', schluessel: '01', name: 'Alt', nachher: 'Neu' },
+        { art: 'umbenannt', schluessel: '02', name: '=Zwei', vorher: 'Eins', nachher: '=Zwei' },
+      ],
     },
     new Date('2026-01-02T03:04:05.678Z'),
   )
@@ -33,5 +37,8 @@ it('writes what was rejected, with line, column and reason', () => {
   })
   expect(readFileSync(datei.replace(/json$/, 'csv'), 'utf8')).toBe(
     "\uFEFFZeile;Datensatz;Spalte;Wert;Grund\r\n3;2;name;'=1+1;Der Name fehlt\r\n",
+  )
+  expect(readFileSync(datei.replace(/\.json$/, '-organisationen.csv'), 'utf8')).toBe(
+    "\uFEFFWas;Schlüssel;Stelle;vorher;nachher\r\naufgegangen;01;Alt;;Neu\r\numbenannt;02;'=Zwei;Eins;'=Zwei\r\n",
   )
 })

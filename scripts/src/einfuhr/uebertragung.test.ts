@@ -61,6 +61,19 @@ it('sends the file with its switches and gives progress and result', async () =>
   expect(ergebnis.bericht).toEqual(bericht)
 })
 
+it('sends the file of mergers before it', async () => {
+  const datei = join(ordner, 'z.csv')
+  writeFileSync(datei, 'alt,neu\n')
+  auftrag.zusammenlegungen = { datei, dateiname: 'z.csv', bytes: 8 }
+  let gesehen = ''
+  await lauf((anfrage, antwort) => {
+    gesehen = `${anfrage.url} ${anfrage.headers['content-length']} `
+    anfrage.on('data', (stueck: Buffer) => (gesehen += stueck.toString()))
+    anfrage.on('end', () => antwort.end(`${JSON.stringify({ art: 'ergebnis', bericht, abgelehnt: [] })}\n`))
+  })
+  expect(gesehen).toMatch(/mergersBytes=8&mergersName=z\.csv 16 alt,neu\nname\nÄ\n$/)
+})
+
 it('names file, line and column of what is wrong', async () => {
   const problem = { title: 'Falsche Spalten', detail: 'es fehlt x', zeile: 1, spalte: 'x', status: 422 }
   await expect(

@@ -18,6 +18,8 @@ export interface Importauftrag {
   dryRun: boolean
   publish: boolean
   acceptGone: boolean
+  /** File of mergers, sent before the file of the source. */
+  zusammenlegungen?: { datei: string; dateiname: string; bytes: number } | undefined
 }
 
 /**
@@ -53,6 +55,7 @@ async function sende(
   auftrag: Importauftrag,
   abbruch: AbortSignal,
 ): Promise<IncomingMessage> {
+  const { zusammenlegungen } = auftrag
   const adresse = new URL(`${cms}/api/betrieb/import`)
   adresse.search = new URLSearchParams({
     source: auftrag.source,
@@ -60,13 +63,16 @@ async function sende(
     dryRun: String(auftrag.dryRun),
     publish: String(auftrag.publish),
     acceptGone: String(auftrag.acceptGone),
+    ...(zusammenlegungen === undefined
+      ? {}
+      : { mergersBytes: String(zusammenlegungen.bytes), mergersName: zusammenlegungen.dateiname }),
   }).toString()
   const anfrage = (adresse.protocol === 'https:' ? httpsRequest : httpRequest)(adresse, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${token}`,
       'content-type': 'application/octet-stream',
-      'content-length': auftrag.bytes,
+      'content-length': auftrag.bytes + (zusammenlegungen?.bytes ?? 0),
     },
     signal: abbruch,
   })
@@ -75,9 +81,14 @@ async function sende(
     anfrage.once('error', scheitere)
   })
   // An answer may come before the whole file is sent (refused): then the answer counts, not the broken pipe.
-  const gesendet = pipeline(createReadStream(auftrag.datei), anfrage)
+  const dateien = [...(zusammenlegungen === undefined ? [] : [zusammenlegungen.datei]), auftrag.datei]
+  const gesendet = pipeline(hintereinander(dateien), anfrage)
   gesendet.catch(() => undefined)
   return antwort
+}
+
+async function* hintereinander(dateien: readonly string[]): AsyncGenerator<Buffer> {
+  for (const datei of dateien) yield* createReadStream(datei)
 }
 
 async function liesAntwort(

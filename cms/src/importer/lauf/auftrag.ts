@@ -1,3 +1,4 @@
+import type { Datei } from '../lesen/rohsatz.js'
 import type { Quellencode } from '../quellen/quelle.js'
 import type { Fortschritt } from './bericht.js'
 
@@ -12,8 +13,13 @@ export interface Importauftrag {
   readonly dryRun?: boolean
   /** Publish what is complete enough; imported foreign records may have gaps. No effect on master data. */
   readonly publish?: boolean
-  /** Go on although more than half of the earlier records are no longer in the file. */
+  /**
+   * Go on although more than half of the earlier records are no longer in the file. With master data also: end units that are
+   * gone without a known successor; otherwise they stay as they are.
+   */
   readonly acceptGone?: boolean
+  /** Master data: file that says into which unit others went (columns `alt`, `neu`). */
+  readonly zusammenlegungen?: Datei
   readonly onProgress?: (fortschritt: Fortschritt) => void
   /** Ends the run after the transaction at hand; what is committed stays and the next run goes on from there. */
   readonly signal?: AbortSignal

@@ -14,6 +14,25 @@ export interface Bericht {
   readonly gone: number
   readonly rejected: number
   readonly seconds: number
+  /** Master data only: what happened to the organisations. */
+  readonly organisationen?: Organisationszahlen
+}
+
+/** What can happen to an organisation in a run. One that is renamed and moved counts for both. */
+type Organisationsschritt =
+  'neu' | 'umbenannt' | 'verschoben' | 'neuer-schluessel' | 'aufgegangen' | 'beendet' | 'offen'
+
+export type Organisationszahlen = Readonly<Record<Organisationsschritt, number>>
+
+/** One step of a run of master data. `offen`: gone from the file, left as it is, because nobody said where it went. */
+export interface Organisationsaenderung {
+  readonly art: Organisationsschritt
+  readonly schluessel: string
+  readonly name: string
+  /** Name, unit above or key before; for `aufgegangen` nothing. */
+  readonly vorher?: string
+  /** Name, unit above or key now; for `aufgegangen` the unit that it went into. */
+  readonly nachher?: string
 }
 
 /** A run that went through. With `dryRun` the figures tell what it would have done. */
@@ -22,6 +41,8 @@ export interface Importergebnis {
   readonly bericht: Bericht
   readonly abgelehnt: readonly Ablehnung[]
   readonly hinweise: readonly Zeilenhinweis[]
+  /** Master data only: every step; new units only when the source was imported before. */
+  readonly aenderungen?: readonly Organisationsaenderung[]
 }
 
 /** A run that was refused as a whole. */
@@ -57,4 +78,18 @@ export function zaehle(staende: readonly Stand[], gone: number, rejected: number
 /** Records among rejections; one record can have several reasons. */
 export function abgelehnteSaetze(abgelehnt: readonly Ablehnung[]): number {
   return new Set(abgelehnt.map(({ datensatz }) => datensatz)).size
+}
+
+/** Counts the steps of a run of master data. */
+export function zaehleSchritte(aenderungen: readonly Organisationsaenderung[]): Organisationszahlen {
+  const anzahl = (schritt: Organisationsschritt) => aenderungen.filter(({ art }) => art === schritt).length
+  return {
+    neu: anzahl('neu'),
+    umbenannt: anzahl('umbenannt'),
+    verschoben: anzahl('verschoben'),
+    'neuer-schluessel': anzahl('neuer-schluessel'),
+    aufgegangen: anzahl('aufgegangen'),
+    beendet: anzahl('beendet'),
+    offen: anzahl('offen'),
+  }
 }

@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/strapi'
 import { inMassenaenderung, type OrganisationZeile } from '../../massenpfad/index.js'
+import { setzeVerweis } from '../../organisation/nachfolge.js'
 import { quelleVermerk } from '../quellen/index.js'
 import type { Organisationssatz, Quellencode } from '../quellen/quelle.js'
-import { schreibeBezuege } from './bezug.js'
+import { loescheBezuege, schreibeBezuege } from './bezug.js'
 
 /** An organisation to write. */
 export interface Schreibauftrag {
@@ -10,6 +11,12 @@ export interface Schreibauftrag {
   readonly pruefsumme: string
   /** Document id of the organisation that exists already. */
   readonly dokument: string | undefined
+  /** Key under which earlier files had the unit, when it has another one now. */
+  readonly alterSchluessel?: string | undefined
+  /** People ended it: it stays so, although the source still has it. */
+  readonly bleibtBeendet?: boolean
+  /** An earlier run ended it, and the source has it again: row id. */
+  readonly wiederDa?: number | undefined
 }
 
 /** Organisations per transaction. The tree is read once for each, so pieces are larger than those of Steckbriefe. */
@@ -43,6 +50,14 @@ export async function schreibeOrganisationen(
           throw new Error(`Die Organisation ${satz.schluessel} wurde nicht geschrieben.`)
         dokumente.set(satz.schluessel, ergebnis.dokument)
       }
+      for (const { wiederDa } of charge) {
+        if (wiederDa !== undefined) await setzeVerweis(strapi, masse.trx, 'nachfolger', wiederDa, null)
+      }
+      await loescheBezuege(
+        masse.trx,
+        quelle,
+        charge.flatMap(({ alterSchluessel }) => alterSchluessel ?? []),
+      )
       const bezuege = charge.map(({ satz, pruefsumme }) => ({
         quellId: satz.schluessel,
         dokument: dokumente.get(satz.schluessel) ?? '',
@@ -58,7 +73,7 @@ export async function schreibeOrganisationen(
 
 function alsZeile(
   quelle: Quellencode,
-  { satz, dokument }: Schreibauftrag,
+  { satz, dokument, bleibtBeendet }: Schreibauftrag,
   dokumente: ReadonlyMap<string, string>,
 ): OrganisationZeile {
   const { schluessel, name, anzeigename, art } = satz
@@ -79,7 +94,7 @@ function alsZeile(
     einwohner: satz.einwohner ?? null,
     importiert: satz.importiert === true,
     quelle: quelleVermerk(quelle, satz.stand),
-    beendetAm: null,
+    ...(bleibtBeendet === true ? {} : { beendetAm: null }),
   }
 }
 

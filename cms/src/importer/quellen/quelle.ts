@@ -1,5 +1,6 @@
 import type { Regel } from '../abbildung/regeln.js'
 import type { Hinweis, Zeile } from '../abbildung/zeile.js'
+import type { Knoten } from '../../organisation/baum.js'
 import type { Gelesen, Datei, Rohsatz, Satzmangel } from '../lesen/rohsatz.js'
 
 export const quellencodes = [
@@ -99,6 +100,12 @@ export interface Organisationsplan {
   readonly hinweise: readonly Zeilenhinweis[]
 }
 
+/** A unit that an earlier file had and the present one has not. */
+export interface Gegangene {
+  readonly schluessel: string
+  readonly knoten: Knoten
+}
+
 /** Master data: the records are organisations themselves. */
 export interface Organisationsquelle extends Basis {
   readonly art: 'organisationen'
@@ -106,6 +113,18 @@ export interface Organisationsquelle extends Basis {
   /** Key of a record; empty when the record has none. */
   schluessel(satz: Rohsatz): string
   plane(saetze: readonly Rohsatz[]): Organisationsplan
+  /**
+   * What the source itself shows about units that are gone: old key → key of the unit that goes on in their place.
+   *
+   * @param bekannte keys of all earlier files
+   * @param gesagt what the operator says; it counts before everything else, and is part of the answer
+   */
+  nachfolgende(
+    gegangene: readonly Gegangene[],
+    saetze: readonly Organisationssatz[],
+    bekannte: { has(schluessel: string): boolean; keys(): Iterable<string> },
+    gesagt: ReadonlyMap<string, string>,
+  ): ReadonlyMap<string, string>
 }
 
 export type Quelle = Steckbriefquelle | Organisationsquelle

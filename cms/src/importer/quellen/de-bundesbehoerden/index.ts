@@ -70,6 +70,7 @@ export const deBundesbehoerden: Organisationsquelle = {
   lies: (datei) => liesCsv(datei, spalten),
   schluessel,
   plane,
+  nachfolgende,
 }
 
 function text(satz: Rohsatz, spalte: string): string {
@@ -156,4 +157,17 @@ function alsOrganisation({ satz, schluessel, name }: Stelle, eltern: string): Or
     ...(ort === '' || ort === 'keine Angabe' ? {} : { sitz: ort }),
     ...(id === '' ? {} : { schluesselBund: id }),
   }
+}
+
+/** A body that had no id, and is known by its name, goes on under the id that it has now. */
+function nachfolgende(
+  ...[gegangene, saetze, bekannte, gesagt]: Parameters<Organisationsquelle['nachfolgende']>
+): ReadonlyMap<string, string> {
+  const ziele = new Map(gesagt)
+  const nachName = new Map(saetze.map((satz) => [`name:${satz.name}`, satz.schluessel]))
+  for (const { schluessel: alt } of gegangene) {
+    const neu = nachName.get(alt)
+    if (neu !== undefined && !ziele.has(alt) && !bekannte.has(neu)) ziele.set(alt, neu)
+  }
+  return ziele
 }

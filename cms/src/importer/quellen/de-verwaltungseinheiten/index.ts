@@ -10,6 +10,7 @@ import type {
 } from '../quelle.js'
 import { benenne, type Benennung } from './anzeigename.js'
 import { liesEinheit, type Einheit } from './einheit.js'
+import { nachfolgende } from './nachfolgende.js'
 
 const spalten = [
   'ars',
@@ -46,6 +47,7 @@ export const deVerwaltungseinheiten: Organisationsquelle = {
   lies: (datei) => liesCsv(datei, spalten),
   schluessel: ({ felder }) => (felder.ars ?? '').trim(),
   plane,
+  nachfolgende,
 }
 
 function plane(saetze: readonly Rohsatz[]): Organisationsplan {

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { KI_SYSTEM, ORGANISATION } from '../dokumente/arten.js'
-import type { TestCms } from '../testumgebung/cms.js'
-import { frageDienst, legeOrganisationAn, legeSteckbriefAn, seitPosition } from '../testumgebung/fabrik.js'
-import type * as Baum from './baum.js'
-import type * as Ereignis from './ereignis.js'
-import type * as Umbau from './umbau.js'
+import { KI_SYSTEM, ORGANISATION } from '../../dokumente/arten.js'
+import type { TestCms } from '../../testumgebung/cms.js'
+import { frageDienst, legeOrganisationAn, legeSteckbriefAn, seitPosition } from '../../testumgebung/fabrik.js'
+import type * as Baum from '../baum.js'
+import type { Knoten } from '../baum.js'
+import type * as Ereignis from '../ereignis.js'
+import type * as Umbau from '../umbau.js'
+import type { Umbenennung } from '../umbau.js'
 
 const mitStand = z.object({ stand: z.number() })
 const mitBetreiber = z.array(z.object({ organisation: z.object({ documentId: z.string() }) }))
@@ -20,15 +22,14 @@ export function werkzeug(cms: () => TestCms) {
   return {
     lege: (name: string, daten: Record<string, unknown> = {}) =>
       legeOrganisationAn(cms(), { name, art: 'kreis', ...daten }),
-    lies: async ({ documentId }: { documentId: string }): Promise<Baum.Knoten> => {
+    lies: async ({ documentId }: { documentId: string }): Promise<Knoten> => {
       const knoten = await baum().findeKnoten(strapi(), strapi().db.connection, documentId)
       if (knoten === null) throw new Error('no such organisation')
       return knoten
     },
     verschiebe: (eine: Organisation, eltern: Organisation) =>
       umbau().verschiebe(strapi(), eine.documentId, eltern.documentId),
-    benenneUm: (eine: Organisation, wie: Umbau.Umbenennung) =>
-      umbau().benenneUm(strapi(), eine.documentId, wie),
+    benenneUm: (eine: Organisation, wie: Umbenennung) => umbau().benenneUm(strapi(), eine.documentId, wie),
     fuehreZusammen: (alte: Organisation[], neue: Organisation, am?: string) =>
       umbau().fuehreZusammen(
         strapi(),
