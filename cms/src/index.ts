@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi'
+import { meldeAdminrechteAn, richteAdminrollenEin } from './adminrollen/einrichten.js'
 import { registriereWeckruf, weckruf } from './aenderung/weckruf.js'
 import { legeIndizesAn } from './datenbank/indizes.js'
 import { registriereMigrationen } from './datenbank/migrationen.js'
@@ -14,7 +15,8 @@ import { uebernimmVorgaben } from './suchwoerter/vorgaben.js'
 import { folgeNachfolgern } from './zugang/nachfolge.js'
 
 export default {
-  register({ strapi }: { strapi: Core.Strapi }) {
+  async register({ strapi }: { strapi: Core.Strapi }) {
+    await meldeAdminrechteAn(strapi)
     setzeAnmeldegeheimnis(strapi)
     schliesseRouten(strapi)
     registriereWeckruf(strapi)
@@ -31,6 +33,7 @@ export default {
     await schliesseSelbstregistrierung(strapi)
     await uebernimmVorgaben(strapi)
     await haltStichtagNach(strapi, weckruf(strapi).ende)
+    await richteAdminrollenEin(strapi)
     starteBoten(strapi, weckruf(strapi).ende)
   },
 

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { inDatenbanktransaktion } from '../datenbank/transaktion.js'
 import { ladeKonten, type Konto } from './kontenstand.js'
 import { handelnder } from './handelnde.js'
+import { pruefeKontenaenderung } from './kontenschutz.js'
 import { protokolliere } from './schreiben.js'
 
 /** Number of the advisory lock of changes to accounts; any number does that nothing else in the database uses. */
@@ -32,6 +33,7 @@ export async function mitKontenprotokoll<T>(strapi: Core.Strapi, arbeit: () => P
       if (konto === undefined) continue
       const { verb, davor, danach } = unterschied(alt, neu)
       if (verb === undefined) continue
+      pruefeKontenaenderung(wer.wer, vorher.get(`adminkonto ${wer.wer.id ?? ''}`), alt, neu)
       const { art, id, name } = konto
       await protokolliere(trx, {
         ...wer,

@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { HIGHLIGHT, KI_SYSTEM, ORGANISATION } from '../dokumente/arten.js'
+import type { liesProtokoll as LiesProtokoll } from '../pruefprotokoll/lesen.js'
+import { starteCms, type TestCms } from '../testumgebung/cms.js'
+import { legeOrganisationAn, legeSteckbriefAn } from '../testumgebung/fabrik.js'
+import { erster, legeErstenAn, meldeAn, type Aufruf } from '../testumgebung/redaktion.js'
+import type { richteAdminrollenEin as RichteEin } from './einrichten.js'
+
+let cms: TestCms
+let superAdmin: Aufruf
+const rollen = new Map<string, { aufruf: Aufruf; konto: number; rolle: number }>()
+let organisation: string
+let eigener: string
+let fremder: string
+
+const namen = ['Plattform-Admin', 'Redaktion', 'Prüfstelle', 'Revision'] as const
+type Name = (typeof namen)[number]
+const als = (name: Name) => rollen.get(name)!
+
+const PASSWORT = 'Ein-Anderes-Passwort-2'
+
+beforeAll(async () => {
+  cms = await starteCms()
+  await legeErstenAn(cms)
+  superAdmin = await meldeAn(cms, erster.email, erster.passwort)
+  const { inhalt } = await superAdmin('GET', '/admin/roles')
+  const vorhandene = (inhalt as { data: { id: number; name: string }[] }).data
+  for (const [i, name] of namen.entries()) {
+    const rolle = vorhandene.find((eine) => eine.name === name)!.id
+    const email = `rolle${i}@redaktion.example`
+    const neu = await superAdmin('POST', '/admin/users', {
+      firstname: 'R',
+      lastname: name,
+      email,
+      roles: [rolle],
+    })
+    const konto = (neu.inhalt as { data: { id: number } }).data.id
+    await superAdmin('PUT', `/admin/users/${konto}`, { password: PASSWORT, isActive: true })
+    rollen.set(name, { aufruf: await meldeAn(cms, email, PASSWORT), konto, rolle })
+  }
+  organisation = (await legeOrganisationAn(cms, { name: 'Rollenland', art: 'land', land: 'de-sl' }))
+    .documentId
+  eigener = (await legeSteckbriefAn(cms, organisation)).documentId
+  fremder = (await legeSteckbriefAn(cms, organisation)).documentId
+  await cms.strapi.db
+    .query(KI_SYSTEM)
+    .updateMany({ where: { documentId: fremder }, data: { quelle: 'us-federal-2025' } })
+})
+afterAll(() => cms.stoppe())
+
+const typ = (uid: string) => `/content-manager/collection-types/${uid}`
+const highlight = (slug: string) => ({ slug, titel: 'T', teaser: 'T', text: 'T', reihenfolge: 0 })
+
+/** Who may do what; everybody who is not named gets 403. */
+const taten: [string, (aufruf: Aufruf, name: Name) => ReturnType<Aufruf>, readonly Name[]][] = [
+  ['Steckbriefe lesen', (a) => a('GET', typ(KI_SYSTEM)), namen],
+  ['Organisationen lesen', (a) => a('GET', typ(ORGANISATION)), namen],
+  ['Highlights lesen', (a) => a('GET', typ(HIGHLIGHT)), namen],
+  [
+    'Highlight anlegen',
+    (a, name) => a('POST', typ(HIGHLIGHT), highlight(`h-${namen.indexOf(name)}`)),
+    ['Plattform-Admin', 'Redaktion'],
+  ],
+  [
+    'Steckbrief ändern',
+    (a) => a('PUT', `${typ(KI_SYSTEM)}/${eigener}`, { langname: 'Neu' }),
+    ['Plattform-Admin', 'Prüfstelle'],
+  ],
+  [
+    'Steckbrief veröffentlichen',
+    (a) => a('POST', `${typ(KI_SYSTEM)}/${eigener}/actions/publish`, {}),
+    ['Plattform-Admin', 'Prüfstelle'],
+  ],
+  [
+    'Steckbrief eines fremden Registers ändern',
+    (a) => a('PUT', `${typ(KI_SYSTEM)}/${fremder}`, { langname: 'Neu' }),
+    ['Plattform-Admin'],
+  ],
+  ['Steckbrief anlegen', (a) => a('POST', typ(KI_SYSTEM), { name: 'Neu' }), ['Plattform-Admin']],
+  [
+    'Organisation ändern',
+    (a) => a('PUT', `${typ(ORGANISATION)}/${organisation}`, { kurz: 'RL' }),
+    ['Plattform-Admin'],
+  ],
+  ['Medien sehen', (a) => a('GET', '/upload/files'), namen],
+  ['Konten sehen', (a) => a('GET', '/admin/users'), ['Plattform-Admin', 'Revision']],
+  [
+    'Konto anlegen',
+    (a, name) =>
+      a('POST', '/admin/users', {
+        firstname: 'N',
+        lastname: 'N',
+        email: `neu${namen.indexOf(name)}@redaktion.example`,
+        roles: [als('Redaktion').rolle],
+      }),
+    ['Plattform-Admin'],
+  ],
+  [
+    'Rollen ändern',
+    (a) => a('PUT', `/admin/roles/${als('Redaktion').rolle}`, { name: 'X', description: '' }),
+    [],
+  ],
+  [
+    'API-Token anlegen',
+    (a) =>
+      a('POST', '/admin/api-tokens', { name: 'x', description: '', type: 'full-access', lifespan: null }),
+    [],
+  ],
+  [
+    'Prüfprotokoll lesen',
+    (a) => a('GET', '/admin/aufsicht/pruefprotokoll?jeSeite=5'),
+    ['Plattform-Admin', 'Revision'],
+  ],
+  ['Nachrichten sehen', (a) => a('GET', '/admin/aufsicht/nachrichten'), ['Plattform-Admin', 'Revision']],
+  [
+    'Rollen des Portals ändern',
+    (a) => a('POST', '/users-permissions/roles', { name: 'x', description: 'x', permissions: {} }),
+    [],
+  ],
+]
+
+describe.each(namen)('%s', (name) => {
+  test.each(taten)('%s', async (_tat, tue, erlaubt) => {
+    const { status, inhalt } = await tue(als(name).aufruf, name)
+    if (!erlaubt.includes(name)) expect(status, JSON.stringify(inhalt)).toBe(403)
+    // 400: allowed, but the content is not complete.
+    else expect([200, 201, 400], JSON.stringify(inhalt)).toContain(status)
+  })
+})
+
+test('nobody without log-in reads the log', async () => {
+  expect((await fetch(`${cms.url}/admin/aufsicht/pruefprotokoll`)).status).toBe(401)
+  expect(
+    (
+      await fetch(`${cms.url}/admin/aufsicht/pruefprotokoll`, {
+        headers: { authorization: `Bearer ${cms.betriebToken}` },
+      })
+    ).status,
+  ).toBe(401)
+})
+
+test('a Plattform-Admin becomes no super admin, makes none, touches none, and changes no roles of their own', async () => {
+  const { aufruf, konto, rolle } = als('Plattform-Admin')
+  const { data } = (await superAdmin('GET', '/admin/roles')).inhalt as {
+    data: { id: number; code: string }[]
+  }
+  const alles = data.find(({ code }) => code === 'strapi-super-admin')!.id
+  const versuche = [
+    ['PUT', `/admin/users/${konto}`, { roles: [rolle, alles] }],
+    ['PUT', `/admin/users/${konto}`, { roles: [rolle, als('Redaktion').rolle] }],
+    ['PUT', '/admin/users/1', { password: 'Ein-Gestohlenes-Passwort-3' }],
+    ['DELETE', '/admin/users/1', undefined],
+    ['POST', '/admin/users', { firstname: 'X', lastname: 'X', email: 'x@redaktion.example', roles: [alles] }],
+  ] as const
+  for (const [methode, pfad, inhalt] of versuche) {
+    // 400: Strapi itself keeps the last super admin.
+    expect([400, 403], `${methode} ${pfad}`).toContain((await aufruf(methode, pfad, inhalt)).status)
+  }
+  await meldeAn(cms, erster.email, erster.passwort)
+  expect((await superAdmin('GET', '/admin/users?_q=x@redaktion')).inhalt).toMatchObject({
+    data: { results: [] },
+  })
+})
+
+test('a start corrects what was changed by hand, records it, and changes nothing the next time', async () => {
+  const { richteAdminrollenEin } = cms.modul<{ richteAdminrollenEin: typeof RichteEin }>(
+    'adminrollen/einrichten.js',
+  )
+  const { liesProtokoll } = cms.modul<{ liesProtokoll: typeof LiesProtokoll }>('pruefprotokoll/lesen.js')
+  const stand = async () => liesProtokoll(cms.strapi, { alles: true }, { jeSeite: 5 })
+  const { rolle } = als('Revision')
+  const rechte = await superAdmin('PUT', `/admin/roles/${rolle}/permissions`, {
+    permissions: [{ action: 'admin::users.delete', subject: null, properties: {}, conditions: [] }],
+  })
+  expect(rechte.status).toBe(200)
+  const vorher = (await stand()).gesamt
+  await richteAdminrollenEin(cms.strapi)
+  const danach = await stand()
+  expect(danach.gesamt).toBe(vorher + 1)
+  expect(danach.eintraege[0]).toMatchObject({
+    was: 'adminrolle.aendern',
+    wer: { art: 'system' },
+    worauf: { name: 'Revision' },
+    vorher: { rechteEntzogen: ['admin::users.delete'] },
+  })
+  await richteAdminrollenEin(cms.strapi)
+  expect((await stand()).gesamt).toBe(danach.gesamt)
+})
