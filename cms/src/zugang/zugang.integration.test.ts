@@ -67,7 +67,7 @@ describe('scoped lists in the database', () => {
     const { name, spalte } = tabelle(cms.strapi, ORGANISATION)
     const bereich = {
       art: 'teil',
-      pfade: ['/1/17/', '/2/'],
+      pfade: ['/1/17/', '/2/9/'],
       knoten: [7],
       steckbriefe: [],
       person: null,

@@ -14,6 +14,10 @@ export const messungen: Readonly<Record<string, { zweck: string; lade: () => Pro
     zweck: 'Güte der Suche auf beurteilten Anfragen in drei Sprachen, neben BM25 ohne unsere Vorbereitung',
     lade: async () => (await import('./relevanz/relevanz.ts')).messeRelevanz,
   },
+  roles: {
+    zweck: 'Rechte in der Größe des Landes: Listen im eigenen Bereich, Prüfungen, Umzug eines Teilbaums',
+    lade: async () => (await import('./rollen/rollen.ts')).messeRollen,
+  },
   search: {
     zweck: 'Suchmaschine über HTTP bei 10.000 und 100.000 Dokumenten: Antwortzeiten, Aufbau, Speicher',
     lade: async () => (await import('./suche/suche.ts')).messeSuche,

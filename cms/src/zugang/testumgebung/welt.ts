@@ -201,7 +201,7 @@ export function tue(welt: Welt, schritt: Schritt): void {
 }
 
 /** Whether a node is another or stands below it: walks parents one by one. */
-export function stehtUnter({ eltern }: Welt, knoten: number, oben: number): boolean {
+function stehtUnter({ eltern }: Welt, knoten: number, oben: number): boolean {
   for (let k: number | null = knoten; k !== null; k = eltern.get(k) ?? null) if (k === oben) return true
   return false
 }
