@@ -186,3 +186,32 @@ test('a start corrects what was changed by hand, records it, and changes nothing
   await richteAdminrollenEin(cms.strapi)
   expect((await stand()).gesamt).toBe(danach.gesamt)
 })
+
+test('forms and lists of every content type have German labels and a help text for what is entered', async () => {
+  const { inhalt } = await superAdmin('GET', '/content-manager/content-types')
+  const typen = (inhalt as { data: { uid: string; isDisplayed: boolean }[] }).data.filter(
+    ({ uid, isDisplayed }) => uid.startsWith('api::') && isDisplayed,
+  )
+  expect(typen.length).toBeGreaterThan(7)
+  const ohne: string[] = []
+  for (const { uid } of typen) {
+    const antwort = await superAdmin('GET', `/content-manager/content-types/${uid}/configuration`)
+    const { metadatas } = (
+      antwort.inhalt as {
+        data: {
+          contentType: {
+            metadatas: Record<string, { edit: { label?: string; description?: string; editable?: boolean } }>
+          }
+        }
+      }
+    ).data.contentType
+    for (const feld of Object.keys(cms.strapi.contentTypes[uid as typeof KI_SYSTEM]?.attributes ?? {})) {
+      const edit = metadatas[feld]?.edit
+      // What Strapi adds itself has no entry in a form.
+      if (edit?.label === undefined || /^(createdAt|updatedAt|createdBy|updatedBy|publishedAt)$/.test(feld))
+        continue
+      if (edit.label === feld || (edit.description ?? '') === '') ohne.push(`${uid} ${feld}`)
+    }
+  }
+  expect(ohne).toEqual([])
+})
