@@ -220,7 +220,7 @@ export const vorlagen = {
   })),
 } as const
 
-export type Vorlagenname = keyof typeof vorlagen
+type Vorlagenname = keyof typeof vorlagen
 
 /** A message as it is ordered: one of the kinds with what that kind needs. */
 export type Nachricht = {

@@ -8,7 +8,7 @@ import { protokolliere } from './schreiben.js'
 const imLauf = new AsyncLocalStorage<true>()
 
 /** Runs work whose single writes the document rule leaves out, because the caller records them as one. */
-export const ohneEinzelprotokoll = <T>(arbeit: () => Promise<T>): Promise<T> => imLauf.run(true, arbeit)
+const ohneEinzelprotokoll = <T>(arbeit: () => Promise<T>): Promise<T> => imLauf.run(true, arbeit)
 
 /** True inside of `ohneEinzelprotokoll`. */
 export const istImLauf = () => imLauf.getStore() === true

@@ -9,7 +9,7 @@ export interface Anker {
 }
 
 /** First place at which the chain does not hold. */
-export interface Bruch {
+interface Bruch {
   /** Number of the row that is wrong or missing. */
   readonly folge: number
   readonly grund: string

@@ -28,7 +28,7 @@ const SPALTEN = [
 const csvZeile = (zellen: readonly (string | number | null)[]) => `${zellen.map(csvZelle).join(';')}\r\n`
 
 /** One row as a line of the file. */
-export function alsZeile(form: Ausfuhrform, eintrag: Eintrag): string {
+function alsZeile(form: Ausfuhrform, eintrag: Eintrag): string {
   return form === 'ndjson'
     ? `${JSON.stringify(eintrag)}\n`
     : csvZeile(SPALTEN.map(([, wert]) => wert(eintrag)))
