@@ -8,7 +8,7 @@ type Wer = Pick<Handlung, 'wer' | 'alsWas'>
 export const betrieb: Wer = { wer: { art: 'system', id: null, name: 'Betrieb' }, alsWas: 'Betrieb' }
 
 /** The portal itself: starts, clocks, things that follow from others. */
-const system: Wer = { wer: { art: 'system', id: null, name: 'Portal' }, alsWas: 'Portal' }
+export const system: Wer = { wer: { art: 'system', id: null, name: 'Portal' }, alsWas: 'Portal' }
 
 const admin = z.object({
   id: z.union([z.number(), z.string()]),
