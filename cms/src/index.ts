@@ -8,7 +8,7 @@ import { starteBoten } from './post/postbote.js'
 import { setzeAnmeldegeheimnis } from './anmeldung/geheimnis.js'
 import { schliesseRouten } from './anmeldung/routen.js'
 import { schliesseSelbstregistrierung } from './anmeldung/selbstregistrierung.js'
-import { legeKontenindexAn, registriereKonten } from './konto/start.js'
+import { registriereKonten, starteKonten } from './konto/start.js'
 import { registriereOrganisationsereignisse } from './organisation/ereignis.js'
 import { haltStichtagNach } from './stichtag/uhr.js'
 import { uebernimmVorgaben } from './suchwoerter/vorgaben.js'
@@ -29,7 +29,7 @@ export default {
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await legeIndizesAn(strapi)
-    await legeKontenindexAn(strapi)
+    await starteKonten(strapi, weckruf(strapi).ende)
     await schliesseSelbstregistrierung(strapi)
     await uebernimmVorgaben(strapi)
     await haltStichtagNach(strapi, weckruf(strapi).ende)

@@ -1,14 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { KONTO } from '../dokumente/arten.js'
-import { starteCms, type TestCms } from '../testumgebung/cms.js'
+import type { TestCms } from '../testumgebung/cms.js'
 import type * as Begrenzung from './begrenzung.js'
-import { lasseVergehen, legeKontoAn, neuesNetz, PASSWORT, Testsite } from './testumgebung/konto.js'
+import {
+  lasseVergehen,
+  legeKontoAn,
+  neuesNetz,
+  PASSWORT,
+  starteKontenCms,
+  Testsite,
+} from './testumgebung/konto.js'
 import type * as Argon2 from './passwort/argon2.js'
 import { MINUTE, STUNDE } from './zeit.js'
 
 let cms: TestCms
 beforeAll(async () => {
-  cms = await starteCms()
+  cms = await starteKontenCms()
 })
 afterAll(() => cms.stoppe())
 

@@ -1,24 +1,29 @@
 import type { Core } from '@strapi/strapi'
 import { tabelle } from '../datenbank/tabelle.js'
 import { KONTO } from '../dokumente/arten.js'
-import { setzeVersand, type Brief } from './post.js'
+import { beiOrganisationsereignis } from '../organisation/ereignis.js'
+import { sendeNachricht } from '../post/index.js'
+import { setzeVersand } from './post.js'
+import { haltFristenNach } from './uhr.js'
 
-/** Connects the accounts with what they need; called once when the CMS registers. */
+/** Connects the accounts with what they need; called once when the CMS registers, after the events of organisations. */
 export function registriereKonten(strapi: Core.Strapi): void {
-  const ausgang: Brief[] = []
-  strapi.add('maki.konto.ausgang', ausgang)
-  setzeVersand(strapi, (_trx, brief) => {
-    ausgang.push(brief)
-    return Promise.resolve()
+  setzeVersand(strapi, (_trx, brief) => sendeNachricht(strapi, brief))
+  beiOrganisationsereignis(strapi, async (trx, ereignis) => {
+    if (ereignis.art !== 'aufgegangen') return
+    const { vorher, nachfolger } = ereignis
+    await trx('antrag').where({ organisation: vorher.id }).update({ organisation: nachfolger.id })
+    await trx('antrag').where({ liegt_bei: vorher.id }).update({ liegt_bei: nachfolger.id })
   })
 }
 
-/** Makes sure that no two accounts have the same mail address. */
-export async function legeKontenindexAn(strapi: Core.Strapi): Promise<void> {
+/** Makes sure that no two accounts have the same mail address, and begins to look at the clock. @param ende when it stops */
+export async function starteKonten(strapi: Core.Strapi, ende: AbortSignal): Promise<void> {
   const { name, spalte } = tabelle(strapi, KONTO)
   await strapi.db.connection.raw('create unique index if not exists ?? on ?? (??)', [
     'maki_konto_mail',
     name,
     spalte('email'),
   ])
+  haltFristenNach(strapi, ende)
 }

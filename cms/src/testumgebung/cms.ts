@@ -87,7 +87,8 @@ export async function starteCms(datenbank?: { url: string }): Promise<TestCms> {
     modul: <T>(pfad: string) => laden(`./${pfad}`) as T,
     async stoppe() {
       await strapi.destroy()
-      await rm(datenordner, { recursive: true, force: true })
+      // A message on its way may still become a file.
+      await rm(datenordner, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }

@@ -1,8 +1,9 @@
 import { Secret, TOTP } from 'otpauth'
 import { KONTO } from '../../dokumente/arten.js'
-import type { TestCms } from '../../testumgebung/cms.js'
+import { starteCms, type TestCms } from '../../testumgebung/cms.js'
 import type * as Argon2 from '../passwort/argon2.js'
-import type { Brief } from '../post.js'
+import type { Brief } from '../../post/index.js'
+import type { Versand } from '../post.js'
 
 /** A good password: nothing of it is on a list. */
 export const PASSWORT = 'Heizung-Wolke-Dreirad-Kiesel'
@@ -82,9 +83,23 @@ export async function legeKontoAn(
   return { id, mail, name }
 }
 
+const gesendet: Brief[] = []
+
+/** Starts a CMS and remembers every message that goes into its outbox. */
+export async function starteKontenCms(datenbank?: { url: string }): Promise<TestCms> {
+  const cms = await starteCms(datenbank)
+  const versand = cms.strapi.get<{ sende: Versand }>('maki.konto.versand')
+  const { sende } = versand
+  versand.sende = async (trx, brief) => {
+    await sende(trx, brief)
+    gesendet.push(brief)
+  }
+  return cms
+}
+
 /** Messages that were sent to an address, the oldest first. */
-export function postAn(cms: TestCms, mail: string): Brief[] {
-  return cms.strapi.get<Brief[]>('maki.konto.ausgang').filter(({ an }) => an === mail)
+export function postAn(mail: string): Brief[] {
+  return gesendet.filter(({ an }) => an === mail)
 }
 
 /** Makes points in time of a table's rows earlier, as if the time had passed. */
@@ -109,16 +124,24 @@ export async function lasseVergehen(
 }
 
 /** The mark that an address got last. */
-export function markeAn(cms: TestCms, mail: string): string {
-  const daten = postAn(cms, mail)
+export function markeAn(mail: string): string {
+  const daten = postAn(mail)
     .map(({ daten: eine }) => eine)
     .findLast((eine) => 'marke' in eine)
   return (daten as { marke: string }).marke
 }
 
-/** Code of an app for a secret, by default that of now. @param versatz steps later */
-export const codeVon = (geheimnis: string, versatz = 0) =>
-  TOTP.generate({ secret: Secret.fromBase32(geheimnis), timestamp: Date.now() + versatz * 30_000 })
+const SCHRITT = 30_000
+
+/** Code of an app for a secret. @param versatz steps later @param zeit counted from this time */
+export const codeVon = (geheimnis: string, versatz = 0, zeit = Date.now()) =>
+  TOTP.generate({ secret: Secret.fromBase32(geheimnis), timestamp: zeit + versatz * SCHRITT })
+
+/** Waits until the present step lasts for some seconds, so that a code of the one before still counts when it arrives. */
+async function warteAufSchritt(): Promise<void> {
+  const uebrig = SCHRITT - (Date.now() % SCHRITT)
+  if (uebrig < 4000) await new Promise((fertig) => setTimeout(fertig, uebrig))
+}
 
 /** Sets a second factor up. @returns its secret and the recovery codes */
 export async function richteTotpEin(
@@ -126,6 +149,7 @@ export async function richteTotpEin(
   passwort = PASSWORT,
 ): Promise<{ geheimnis: string; codes: string[] }> {
   const { geheimnis } = (await site.rufe('totp-beginnen', { passwort })).koerper as { geheimnis: string }
+  await warteAufSchritt()
   // One step before, so that the present one and the next are left.
   const bestaetigt = await site.rufe('totp-bestaetigen', { code: codeVon(geheimnis, -1) })
   return { geheimnis, codes: bestaetigt.koerper.wiederherstellung as string[] }
