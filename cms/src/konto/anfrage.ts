@@ -7,10 +7,10 @@ import type { Herkunft } from './sitzung/bestand.js'
 import { ladeAngemeldete, type Angemeldet, type Anmeldestand } from './sitzung/angemeldet.js'
 
 /** Header in which an answer hands out a session's new token. */
-export const NEUES_TOKEN = 'X-MaKI-Sitzung'
+const NEUES_TOKEN = 'X-MaKI-Sitzung'
 
 /** Where the request came from, as the site says in its headers. */
-export function herkunftVon(ctx: Anfrage): Ergebnis<Herkunft> {
+function herkunftVon(ctx: Anfrage): Ergebnis<Herkunft> {
   const netz = ctx.get('x-maki-netz')
   if (isIP(netz) === 0) return gescheitert('parameter-ungueltig', 'Die Angabe X-MaKI-Netz fehlt.')
   return gelungen({ netz, geraet: ctx.get('x-maki-geraet').slice(0, 500) })

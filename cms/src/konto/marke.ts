@@ -29,7 +29,7 @@ interface Gemerktes {
 }
 
 export type Zweck = keyof Gemerktes
-export type Markendaten<Z extends Zweck> = Gemerktes[Z]
+type Markendaten<Z extends Zweck> = Gemerktes[Z]
 
 const schemata: { readonly [Z in Zweck]: z.ZodType<Gemerktes[Z]> } = {
   bestaetigung: z.object({
@@ -90,7 +90,7 @@ const gueltige = (trx: Knex, marke: string, zweck: Zweck, jetzt: Date) =>
     .where('ende', '>', zeitnach(jetzt))
 
 /** A mark with what it remembers, before it is used up. */
-export interface Marke<Z extends Zweck> {
+interface Marke<Z extends Zweck> {
   readonly konto: number | null
   readonly daten: Markendaten<Z>
 }

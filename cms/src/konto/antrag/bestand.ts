@@ -2,7 +2,7 @@ import type { Knex } from 'knex'
 import { z } from 'zod'
 import { zeitpunkt } from '../../zeit/zeitpunkt.js'
 
-export const zustaende = ['offen', 'angenommen', 'abgelehnt', 'zurueckgezogen'] as const
+const zustaende = ['offen', 'angenommen', 'abgelehnt', 'zurueckgezogen'] as const
 
 const antrag = z
   .object({
@@ -23,7 +23,7 @@ const antrag = z
  * The request of a person to be let in at an organisation. `liegtBei`: row id of the organisation whose Gruppen-Admins were
  * told last; null: the Plattform-Admin. `faellig`: when it goes to the next one.
  */
-export type Antrag = z.infer<typeof antrag>
+type Antrag = z.infer<typeof antrag>
 
 export const alsAntraege = (zeilen: unknown): Antrag[] => z.array(antrag).parse(zeilen)
 

@@ -11,7 +11,7 @@ import { plattformAdmins } from './plattform.js'
 import { naechsteZustaendige } from './zustaendig.js'
 
 /** Time until a request that nobody decides on goes further up, in milliseconds. */
-export const FRIST = 3 * TAG
+const FRIST = 3 * TAG
 
 type Antragsteller = Pick<Konto, 'id' | 'name' | 'mail'>
 

@@ -7,7 +7,7 @@ import { ladePerson } from '../../zugang/laden.js'
 import type { Stelle } from '../registrierung/stelle.js'
 
 /** Those who decide on a request now: Gruppen-Admins of one organisation. */
-export interface Zustaendige {
+interface Zustaendige {
   /** Row id. */
   readonly organisation: number
   readonly personen: readonly { readonly id: number; readonly name: string; readonly mail: string }[]

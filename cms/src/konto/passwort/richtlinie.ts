@@ -1,7 +1,7 @@
 import { dictionary } from '@zxcvbn-ts/language-common'
 
 /** Shortest and longest password, in characters (ASVS 5, 6.2.1 and 6.2.9: at least 64 must be allowed). */
-export const LAENGEN = { min: 12, max: 128 } as const
+const LAENGEN = { min: 12, max: 128 } as const
 
 /** What German offices add to the common ones. */
 const EIGENE = [

@@ -17,7 +17,7 @@ const UEBERGANG = 20_000
 /** The time of last use is written once per minute at most. */
 const GENAU = MINUTE
 
-export const stufen = ['passwort', 'zweiter-faktor'] as const
+const stufen = ['passwort', 'zweiter-faktor'] as const
 /** How the person showed who they are. */
 export type Stufe = (typeof stufen)[number]
 

@@ -81,9 +81,10 @@ export async function bestaetigeMail({
   return inDatenbanktransaktion(strapi, async ({ trx }) => {
     const gefunden = await siehMarke(trx, marke, 'mail', jetzt)
     // The mark for an address of somebody else belongs to nobody and was sent to nobody.
-    if (gefunden === null || gefunden.konto === null) return markeUngueltig()
+    const inhaber = gefunden?.konto ?? null
+    if (gefunden === null || inhaber === null) return markeUngueltig()
     if (!(await loeseEin(trx, marke, 'mail', jetzt))) return markeUngueltig()
-    const konto = await kontoMitId(strapi, trx, gefunden.konto)
+    const konto = await kontoMitId(strapi, trx, inhaber)
     const { mail } = gefunden.daten
     if (konto === null || konto.gesperrt || (await kontoMitMail(strapi, trx, mail)) !== null)
       return markeUngueltig()
