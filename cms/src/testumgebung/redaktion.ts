@@ -1,7 +1,7 @@
 import type { TestCms } from './cms.js'
 
 /** Answer of the admin panel's interface. */
-export interface Antwort {
+interface Antwort {
   readonly status: number
   readonly inhalt: unknown
 }
