@@ -22,8 +22,8 @@ export default {
     registriereWeckruf(strapi)
     registriereMigrationen(strapi)
     registriereOrganisationsereignisse(strapi)
-    registriereKonten(strapi)
     folgeNachfolgern(strapi)
+    registriereKonten(strapi)
     registriereDokumentregeln(strapi)
   },
 
