@@ -33,6 +33,7 @@ export default [
   { name: 'strapi::cors', config: { origin: [] } },
   'strapi::session',
   'strapi::query',
+  'global::anfragekoerper',
   { name: 'strapi::body', config: { jsonLimit: '1mb', formLimit: '64kb', textLimit: '64kb' } },
   'global::kontenprotokoll',
   'strapi::favicon',
