@@ -26,7 +26,7 @@ const tabellen: readonly (readonly [string, (tabelle: Knex.CreateTableBuilder) =
     'konto_sitzung',
     (tabelle) => {
       tabelle.string('id', 32).primary()
-      tabelle.string('hash', SHA256).notNullable().unique('konto_sitzung_hash')
+      tabelle.string('hash', SHA256).notNullable()
       tabelle.string('hash_vorher', SHA256)
       tabelle.string('vorher_bis', ZEITPUNKT)
       tabelle.integer('konto').notNullable()
@@ -36,6 +36,7 @@ const tabellen: readonly (readonly [string, (tabelle: Knex.CreateTableBuilder) =
       tabelle.string('zuletzt', ZEITPUNKT).notNullable()
       tabelle.string('geraet', 100).notNullable()
       tabelle.string('netz', 64).notNullable()
+      tabelle.unique(['hash'], { indexName: 'konto_sitzung_hash' })
       tabelle.index(['konto'], 'konto_sitzung_konto')
       tabelle.index(['hash_vorher'], 'konto_sitzung_vorher')
     },

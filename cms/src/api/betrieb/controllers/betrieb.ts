@@ -28,7 +28,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
       if (!parameter.ok) return parameter
       const { removeImport } = await import('../../../importer/index.js')
       const { source } = parameter.wert
-      const lauf = { was: 'import-entfernen', worauf: { art: 'quelle', id: source, name: source }, angaben: null }
+      const lauf = {
+        was: 'import-entfernen',
+        worauf: { art: 'quelle', id: source, name: source },
+        angaben: null,
+      }
       const ergebnis = await schreibplatz.belege(strapi, () =>
         protokolliereLauf(
           strapi,
