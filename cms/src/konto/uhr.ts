@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi'
+import { siehAufDieUhr } from '../zeit/uhr.js'
 import { eskaliereFaellige } from './antrag/eskalieren.js'
 import { raeumeAuf } from './aufraeumen.js'
 import { MINUTE } from './zeit.js'
@@ -14,27 +15,8 @@ export function haltFristenNach(
   ende: AbortSignal,
   { jetzt = () => new Date(), abstand = MINUTE }: { jetzt?: () => Date; abstand?: number } = {},
 ): void {
-  let laeuft = false
-  const siehNach = async () => {
-    if (laeuft) return
-    laeuft = true
-    try {
-      await eskaliereFaellige(strapi, jetzt())
-      await raeumeAuf(strapi.db.connection, jetzt())
-    } catch (fehler) {
-      // The database is away: the next look tries again.
-      strapi.log.error(fehler)
-    } finally {
-      laeuft = false
-    }
-  }
-  const uhr = setInterval(() => void siehNach(), abstand)
-  uhr.unref()
-  ende.addEventListener(
-    'abort',
-    () => {
-      clearInterval(uhr)
-    },
-    { once: true },
-  )
+  siehAufDieUhr(strapi, ende, abstand, async () => {
+    await eskaliereFaellige(strapi, jetzt())
+    await raeumeAuf(strapi.db.connection, jetzt())
+  })
 }

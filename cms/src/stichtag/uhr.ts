@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi'
 import { tagInDeutschland } from '../zeit/tag.js'
+import { siehAufDieUhr } from '../zeit/uhr.js'
 import { setzeStichtag } from './stichtag.js'
 
 /** Time between two looks at the clock, in milliseconds; a look costs nothing but the turn of a day. */
@@ -17,28 +18,10 @@ export async function haltStichtagNach(
 ): Promise<void> {
   let gesetzt = tagInDeutschland(jetzt())
   await setzeStichtag(strapi, gesetzt)
-  let laeuft = false
-  const siehNach = async () => {
+  siehAufDieUhr(strapi, ende, abstand, async () => {
     const heute = tagInDeutschland(jetzt())
-    if (laeuft || heute === gesetzt) return
-    laeuft = true
-    try {
-      await setzeStichtag(strapi, heute)
-      gesetzt = heute
-    } catch (fehler) {
-      // The database is away: the next look tries again.
-      strapi.log.error(fehler)
-    } finally {
-      laeuft = false
-    }
-  }
-  const uhr = setInterval(() => void siehNach(), abstand)
-  uhr.unref()
-  ende.addEventListener(
-    'abort',
-    () => {
-      clearInterval(uhr)
-    },
-    { once: true },
-  )
+    if (heute === gesetzt) return
+    await setzeStichtag(strapi, heute)
+    gesetzt = heute
+  })
 }
