@@ -49,7 +49,7 @@ export default defineConfig({
           exclude: never,
           fileParallelism: false,
           // How long a page may take to show something; no promise of speed, those are measured by the benches.
-          expect: { poll: { timeout: 10_000 } },
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },
