@@ -1,10 +1,11 @@
 import type { Core } from '@strapi/strapi'
 import { MITGLIEDSCHAFT } from '../../dokumente/arten.js'
-import { alsWasVerwaltet, fuehreAus, nenne } from './auftrag.js'
-import { mitgliedschaftenAn, sperreMitgliedschaft } from './bestand.js'
+import { fuehreAus, nenne } from './auftrag.js'
+import { mitgliedschaftenAn } from './bestand.js'
 import type { Ergebnis } from './ergebnis.js'
 import { verloereVerwaltung } from './gueltigkeit.js'
 import type { Auftraggeber } from './handelnde.js'
+import { holeVerwaltbare } from './verwalten.js'
 
 /**
  * Takes a membership away at once, and with it those of its deputies. What it was stays in the audit log.
@@ -20,14 +21,10 @@ export function entziehe(
   const worauf = { art: 'mitgliedschaft', id: entzug.mitgliedschaft } as const
   const was = 'mitgliedschaft.entziehen'
   return fuehreAus(strapi, { auftraggeber, was, worauf, gewuenscht: {}, jetzt }, async (auftrag) => {
-    const { trx, heute, handelnde } = auftrag
-    const bestand = await sperreMitgliedschaft(strapi, trx, entzug.mitgliedschaft)
-    const stelle = bestand?.organisation ?? null
-    if (bestand === null || stelle === null) return { grund: 'nicht-erlaubt', stelle }
-    if (handelnde.konto !== null && bestand.person?.id === handelnde.konto)
-      return { grund: 'eigene-mitgliedschaft', stelle }
-    const alsWas = alsWasVerwaltet(auftrag, bestand, stelle)
-    if (alsWas === null) return { grund: 'nicht-erlaubt', stelle }
+    const verwaltbar = await holeVerwaltbare(auftrag, entzug.mitgliedschaft)
+    if ('grund' in verwaltbar) return verwaltbar
+    const { heute } = auftrag
+    const { bestand, stelle, alsWas } = verwaltbar
     const alle = await mitgliedschaftenAn(strapi, stelle.id)
     if (verloereVerwaltung(bestand, stelle, alle, undefined, heute))
       return { grund: 'letzte-verwaltung', stelle }

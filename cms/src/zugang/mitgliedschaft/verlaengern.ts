@@ -1,10 +1,11 @@
 import type { Core } from '@strapi/strapi'
 import { MITGLIEDSCHAFT } from '../../dokumente/arten.js'
-import { alsWasVerwaltet, fuehreAus, nenne } from './auftrag.js'
-import { mitgliedschaftenAn, sperreMitgliedschaft } from './bestand.js'
+import { fuehreAus, nenne } from './auftrag.js'
+import { mitgliedschaftenAn } from './bestand.js'
 import type { Ergebnis } from './ergebnis.js'
 import { gilt, istMoeglichesEnde, verloereVerwaltung, type Ende } from './gueltigkeit.js'
 import type { Auftraggeber } from './handelnde.js'
+import { holeVerwaltbare } from './verwalten.js'
 
 /**
  * Sets the last day of a membership that is still valid, later or earlier. Deputies never last longer than what they represent:
@@ -22,14 +23,10 @@ export function verlaengere(
     strapi,
     { auftraggeber, was, worauf, gewuenscht: { ...frist }, jetzt },
     async (auftrag) => {
-      const { trx, heute, handelnde } = auftrag
-      const bestand = await sperreMitgliedschaft(strapi, trx, frist.mitgliedschaft)
-      const stelle = bestand?.organisation ?? null
-      if (bestand === null || stelle === null) return { grund: 'nicht-erlaubt', stelle }
-      if (handelnde.konto !== null && bestand.person?.id === handelnde.konto)
-        return { grund: 'eigene-mitgliedschaft', stelle }
-      const alsWas = alsWasVerwaltet(auftrag, bestand, stelle)
-      if (alsWas === null) return { grund: 'nicht-erlaubt', stelle }
+      const verwaltbar = await holeVerwaltbare(auftrag, frist.mitgliedschaft)
+      if ('grund' in verwaltbar) return verwaltbar
+      const { heute } = auftrag
+      const { bestand, stelle, alsWas } = verwaltbar
       if (!gilt(bestand, heute)) return { grund: 'nicht-mehr-gueltig', stelle }
       if (!istMoeglichesEnde(frist.bis, heute, bestand.vertretungFuer?.bis))
         return { grund: 'frist-ungueltig', stelle }
