@@ -58,6 +58,7 @@ export function listensuche({ maschine, zeige, melde }: Listenoptionen): Listens
   let unterwegs = false
   let naechste: { aendere: () => void; getippt: boolean } | undefined
   let gezeigt: unknown
+  let gemeldet: Error | undefined
 
   function fuehreAus(aendere: () => void, getippt = false): void {
     if (unterwegs) {
@@ -98,6 +99,14 @@ export function listensuche({ maschine, zeige, melde }: Listenoptionen): Listens
   suche.addWidgets(widgets())
 
   suche.on('render', () => {
+    // A failed search is over once it is rendered: with that, InstantSearch goes back to the state of the last answer,
+    // and would take a wish made earlier back with it.
+    if (suche.status === 'error' && suche.error !== gemeldet) {
+      gemeldet = suche.error
+      melde(gemeldet)
+      beantwortet()
+      return
+    }
     const ergebnis = suche.mainIndex.getHelper()?.lastResults
     if (suche.status !== 'idle' || ergebnis === null || ergebnis === undefined || ergebnis === gezeigt) return
     gezeigt = ergebnis
@@ -106,10 +115,8 @@ export function listensuche({ maschine, zeige, melde }: Listenoptionen): Listens
     if (ansicht !== undefined && (naechste === undefined || naechste.getippt)) zeige(ansicht)
     beantwortet()
   })
-  suche.on('error', ({ error }: { error: unknown }) => {
-    melde(error)
-    beantwortet()
-  })
+  // Told above; without a listener InstantSearch throws it.
+  suche.on('error', nichts)
 
   function starte(): void {
     if (suche.started) return
