@@ -9,6 +9,7 @@ import { setzeAnmeldegeheimnis } from './anmeldung/geheimnis.js'
 import { schliesseRouten } from './anmeldung/routen.js'
 import { schliesseSelbstregistrierung } from './anmeldung/selbstregistrierung.js'
 import { registriereKonten, starteKonten } from './konto/start.js'
+import { vererbeTeilnahme } from './organisation/erbe.js'
 import { registriereOrganisationsereignisse } from './organisation/ereignis.js'
 import { haltStichtagNach } from './stichtag/uhr.js'
 import { uebernimmVorgaben } from './suchwoerter/vorgaben.js'
@@ -23,6 +24,7 @@ export default {
     registriereMigrationen(strapi)
     registriereOrganisationsereignisse(strapi)
     folgeNachfolgern(strapi)
+    vererbeTeilnahme(strapi)
     registriereKonten(strapi)
     registriereDokumentregeln(strapi)
   },

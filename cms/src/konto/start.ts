@@ -5,6 +5,7 @@ import { beiOrganisationsereignis } from '../organisation/ereignis.js'
 import { sendeNachricht } from '../post/index.js'
 import { setzeVersand } from './post.js'
 import { haltFristenNach } from './uhr.js'
+import { zeitnach } from './zeit.js'
 
 /** Connects the accounts with what they need; called once when the CMS registers, after the events of organisations. */
 export function registriereKonten(strapi: Core.Strapi): void {
@@ -12,6 +13,14 @@ export function registriereKonten(strapi: Core.Strapi): void {
   beiOrganisationsereignis(strapi, async (trx, ereignis) => {
     if (ereignis.art !== 'aufgegangen') return
     const { vorher, nachfolger } = ereignis
+    // Whoever asked at both asks once from now on.
+    await trx('antrag')
+      .where({ organisation: vorher.id, zustand: 'offen' })
+      .whereIn(
+        'konto',
+        trx('antrag').where({ organisation: nachfolger.id, zustand: 'offen' }).select('konto'),
+      )
+      .update({ zustand: 'zurueckgezogen', faellig: null, entschieden: zeitnach(new Date()) })
     await trx('antrag').where({ organisation: vorher.id }).update({ organisation: nachfolger.id })
     await trx('antrag').where({ liegt_bei: vorher.id }).update({ liegt_bei: nachfolger.id })
   })

@@ -46,6 +46,13 @@ export function werkzeug(cms: () => TestCms) {
         .findMany({ where: { documentId: steckbrief.documentId }, populate: { organisation: true } })
       return mitBetreiber.parse(zeilen).map(({ organisation }) => organisation.documentId)
     },
+    teilnahme: async ({ id }: Organisation): Promise<unknown> =>
+      strapi()
+        .db.query(ORGANISATION)
+        .findOne({ where: { id }, select: ['teilnahme', 'mailDomains'] })
+        .then((zeile: unknown) =>
+          z.object({ teilnahme: z.string(), mailDomains: z.array(z.string()) }).parse(zeile),
+        ),
     stand: async (): Promise<number> => {
       return mitStand.parse(await frageDienst(cms(), '/api/feed?after=0&limit=1')).stand
     },
@@ -58,8 +65,19 @@ export function werkzeug(cms: () => TestCms) {
 
 /** Operations on organisations; the same tests run on SQLite and on PostgreSQL. */
 export function pruefeUmbau(cms: () => TestCms): void {
-  const { lege, lies, verschiebe, benenneUm, fuehreZusammen, beende, aendere, betreiber, stand, seite } =
-    werkzeug(cms)
+  const {
+    lege,
+    lies,
+    verschiebe,
+    benenneUm,
+    fuehreZusammen,
+    beende,
+    aendere,
+    betreiber,
+    teilnahme,
+    stand,
+    seite,
+  } = werkzeug(cms)
   const seit = (position: number) => seitPosition(cms(), position)
 
   test('a move takes the subtree along and names everything in it; the same again changes nothing', async () => {
@@ -202,6 +220,39 @@ export function pruefeUmbau(cms: () => TestCms): void {
     await expect(verschiebe(amt, a)).rejects.toThrow('gibt es nicht mehr')
     await expect(lege('Spätes Amt', { eltern: a.documentId })).rejects.toThrow('gibt es nicht mehr')
     await expect(legeSteckbriefAn(cms(), a.documentId)).rejects.toThrow('Nachfolgerin ist „Fusion Neu“')
+  })
+
+  test('state of participation and mail domains go to the successor, with a row in the audit log', async () => {
+    const alt = await lege('Erbe Alt', {
+      teilnahme: 'veroeffentlicht',
+      mailDomains: ['alt.example', 'beide.example'],
+    })
+    const still = await lege('Erbe Still', { teilnahme: 'keine-ki', mailDomains: ['still.example'] })
+    const neu = await lege('Erbe Neu', {
+      teilnahme: 'eingeladen',
+      mailDomains: ['beide.example', 'neu.example'],
+    })
+    await fuehreZusammen([still], neu)
+    expect(await teilnahme(neu)).toEqual({
+      teilnahme: 'beigetreten',
+      mailDomains: ['beide.example', 'neu.example', 'still.example'],
+    })
+    await fuehreZusammen([alt, still], neu)
+    expect(await teilnahme(neu)).toEqual({
+      teilnahme: 'veroeffentlicht',
+      mailDomains: ['beide.example', 'neu.example', 'still.example', 'alt.example'],
+    })
+    expect(await teilnahme(alt)).toEqual({ teilnahme: 'veroeffentlicht', mailDomains: [] })
+    const belege = await cms()
+      .strapi.db.connection('pruefprotokoll')
+      .where({ was: 'organisation.zusammenfuehren' })
+      .whereIn('worauf_id', [alt.documentId, still.documentId])
+      .orderBy('folge')
+      .select('worauf_name', 'organisation', 'nachher')
+    expect(belege).toEqual([
+      expect.objectContaining({ worauf_name: 'Erbe Still in Erbe Neu', organisation: neu.id }),
+      expect.objectContaining({ nachher: expect.stringContaining(neu.documentId) as string }),
+    ])
   })
 
   test('addresses follow a chain of successors; a successor below what ends moves up', async () => {
