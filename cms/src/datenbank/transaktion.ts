@@ -8,6 +8,7 @@ const handhabe = z.object({
     (wert) => typeof wert === 'function' && 'isTransaction' in wert && wert.isTransaction === true,
   ),
   onCommit: z.custom<(dann: () => void) => void>((wert) => typeof wert === 'function'),
+  onRollback: z.custom<(dann: () => void) => void>((wert) => typeof wert === 'function'),
 })
 
 /** Handle of a running transaction. */
@@ -52,4 +53,24 @@ export function vorDemCommit(trx: Knex.Transaction, abschluss: () => Promise<voi
   if (offen === undefined)
     throw new Error('Diese Transaktion wurde nicht mit inDatenbanktransaktion begonnen.')
   offen.push(abschluss)
+}
+
+/**
+ * Does work of its own after the running transaction, however that ends; at once, and waited for, when none is running. Its
+ * error then goes to the log.
+ */
+export async function nachDerTransaktion(strapi: Core.Strapi, arbeit: () => Promise<void>): Promise<void> {
+  if (!strapi.db.inTransaction()) {
+    await arbeit()
+    return
+  }
+  const dann = () => {
+    arbeit().catch((fehler: unknown) => strapi.log.error(fehler))
+  }
+  await strapi.db.transaction((gegeben: unknown) => {
+    const { onCommit, onRollback } = handhabe.parse(gegeben)
+    onCommit(dann)
+    onRollback(dann)
+    return Promise.resolve()
+  })
 }

@@ -6,12 +6,14 @@ import { z } from 'zod'
 import { tabelle } from '../datenbank/tabelle.js'
 import { inDatenbanktransaktion } from '../datenbank/transaktion.js'
 import { KI_SYSTEM, MITGLIEDSCHAFT, ORGANISATION } from '../dokumente/arten.js'
+import { dingVon, merkeVersuch } from './ablehnung.js'
 import { darf } from './darf.js'
 import { ladePerson } from './laden.js'
 import { inWessenNamen } from './namens.js'
 import type { Objekt, Person } from './person.js'
 
 const lesend = new Set(['findOne', 'findMany', 'findFirst', 'count'])
+const neuesDokument = new Set(['create', 'clone'])
 
 /** What a write asks for: before it, of what is there, and after it, of what has become of it. */
 interface Verlangt {
@@ -43,50 +45,67 @@ const UMZUG = { vorher: 'steckbrief.uebergeben', nachher: 'steckbrief.anlegen' }
 const verbot = () => new errors.ForbiddenError('Diese Handlung ist nicht erlaubt.')
 
 const mitDokument = z.object({ documentId: z.string() })
+const genannt = z.object({ documentId: z.string().optional() })
 const mitDokumenten = z.object({ entries: z.array(mitDokument).min(1) })
 const veroeffentlichend = z.object({ status: z.literal('published') })
+
+/** How the log names writes for which the matrix has no action. */
+const verben: Readonly<Record<string, string>> = {
+  create: 'anlegen',
+  clone: 'anlegen',
+  update: 'aendern',
+  delete: 'loeschen',
+  publish: 'veroeffentlichen',
+  unpublish: 'zurueckziehen',
+  discardDraft: 'verwerfen',
+}
 
 /**
  * Guard of the document service. Nobody writes memberships through it, whoever they are: only `mitgliedschaft/` does. What
  * is written on behalf of a person of the portal is compared with their rights as it is stored before and after the write, so
  * that it does not matter in which of its many forms a relation was sent. Needs the surrounding transaction of the change log:
- * an error rolls the write back. What is not there is refused like what is out of reach.
+ * an error rolls the write back. What is not there is refused like what is out of reach. Each refusal is in the audit log.
  *
  * @throws ForbiddenError (German)
  */
 export function zugangsregeln(strapi: Core.Strapi): Modules.Documents.Middleware.Middleware {
   return async (ctx, next) => {
     if (lesend.has(ctx.action)) return next()
-    if (ctx.uid === MITGLIEDSCHAFT) throw verbot()
     const namens = inWessenNamen(strapi)
-    if (namens === undefined) return next()
+    if (namens === undefined && ctx.uid !== MITGLIEDSCHAFT) return next()
+    const lehneAb = async (aktion: string, objekte: readonly Objekt[] = []): Promise<never> => {
+      const dokument = neuesDokument.has(ctx.action) ? undefined : genannt.parse(ctx.params).documentId
+      const organisation = objekte[0]?.organisation?.id
+      await merkeVersuch(strapi, { uid: ctx.uid, aktion, dokument, organisation, konto: namens?.konto })
+      throw verbot()
+    }
     const verlangt = erlaubt[ctx.uid]?.[ctx.action]
-    if (verlangt === undefined || veroeffentlichend.safeParse(ctx.params).success) throw verbot()
+    if (namens === undefined || verlangt === undefined || veroeffentlichend.safeParse(ctx.params).success)
+      return lehneAb(`${dingVon(ctx.uid)}.${verben[ctx.action] ?? 'aendern'}`)
     return inDatenbanktransaktion(strapi, async ({ trx }) => {
       const person = namens.konto === null ? null : await ladePerson(strapi, trx, namens.konto, new Date())
       const lies = (dokument: string) => leseObjekte(strapi, trx, ctx.uid, dokument)
-      const pruefe = (aktion: Aktion, objekte: readonly Objekt[]) => {
-        verlange(person, aktion, objekte)
+      const pruefe = async (aktion: Aktion, objekte: readonly Objekt[]) => {
+        if (!reicht(person, aktion, objekte)) await lehneAb(aktion, objekte)
       }
 
       const vorher = verlangt.vorher && (await lies(mitDokument.parse(ctx.params).documentId))
-      if (verlangt.vorher !== undefined) pruefe(verlangt.vorher, vorher ?? [])
+      if (verlangt.vorher !== undefined) await pruefe(verlangt.vorher, vorher ?? [])
       const ergebnis = await next()
       const nachher: Objekt[] = []
       for (const dokument of geschrieben(ergebnis)) nachher.push(...(await lies(dokument)))
       const gezogen = ctx.uid === KI_SYSTEM && ctx.action === 'update' && !amSelbenOrt(vorher ?? [], nachher)
-      if (gezogen) pruefe(UMZUG.vorher, vorher ?? [])
-      if (gezogen) pruefe(UMZUG.nachher, nachher)
-      else if (verlangt.nachher !== undefined) pruefe(verlangt.nachher, nachher)
+      if (gezogen) await pruefe(UMZUG.vorher, vorher ?? [])
+      if (gezogen) await pruefe(UMZUG.nachher, nachher)
+      else if (verlangt.nachher !== undefined) await pruefe(verlangt.nachher, nachher)
       return ergebnis
     })
   }
 }
 
-/** Refuses unless the person may do it with each of these, and there are some. */
-function verlange(person: Person | null, aktion: Aktion, objekte: readonly Objekt[]): void {
-  if (objekte.length === 0 || !objekte.every((objekt) => darf(person, aktion, objekt))) throw verbot()
-}
+/** Whether the person may do it with each of these, and there are some. */
+const reicht = (person: Person | null, aktion: Aktion, objekte: readonly Objekt[]) =>
+  objekte.length > 0 && objekte.every((objekt) => darf(person, aktion, objekt))
 
 /** Documents that a write gave back. */
 function geschrieben(ergebnis: unknown): string[] {

@@ -4,6 +4,7 @@ import type { Knex } from 'knex'
 import { z } from 'zod'
 import { inDatenbanktransaktion } from '../../datenbank/transaktion.js'
 import { gelungen, gescheitert, type Ergebnis } from '../../http/antwort.js'
+import { haltAblehnungFest } from '../../pruefprotokoll/ablehnung.js'
 import { protokolliere } from '../../pruefprotokoll/schreiben.js'
 import { bestimmeHandelnde } from '../../zugang/mitgliedschaft/handelnde.js'
 import { ablehnungen, vergib, type Auftraggeber } from '../../zugang/mitgliedschaft/index.js'
@@ -72,7 +73,16 @@ function entscheide(
     if (stelle === null || konto === null) return unbekannt()
     const handelnde = await bestimmeHandelnde(strapi, trx, auftraggeber, jetzt)
     const alsWas = handelnde.als('registrierung.entscheiden', { organisation: stelle, betroffen: konto.id })
-    if (alsWas === null) return unbekannt()
+    if (alsWas === null) {
+      await haltAblehnungFest(strapi, {
+        wer: handelnde.wer,
+        alsWas: 'ohne Berechtigung',
+        was: 'registrierung.entscheiden.abgelehnt',
+        worauf: { art: 'antrag', id: antrag.id, name: stelle.name },
+        organisation: stelle.id,
+      })
+      return unbekannt()
+    }
 
     const zustand = wert.entscheidung === 'annehmen' ? 'angenommen' : 'abgelehnt'
     const begruendung = wert.entscheidung === 'ablehnen' ? wert.begruendung : ''

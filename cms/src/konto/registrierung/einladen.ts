@@ -2,6 +2,7 @@ import { mitgliedsrollen, rollen, vergabeVon } from '@maki/config/rechte'
 import { z } from 'zod'
 import { inDatenbanktransaktion } from '../../datenbank/transaktion.js'
 import { gelungen, gescheitert, type Ergebnis } from '../../http/antwort.js'
+import { haltAblehnungFest } from '../../pruefprotokoll/ablehnung.js'
 import { protokolliere } from '../../pruefprotokoll/schreiben.js'
 import { wodurch } from '../../zugang/darf.js'
 import { ablehnungen, vergib } from '../../zugang/mitgliedschaft/index.js'
@@ -43,9 +44,18 @@ export function ladeEin({
     const stelle = await ladeStelle(strapi, strapi.db.connection, { documentId: wert.organisation })
     const alsRolle =
       stelle && wodurch(person, vergabeVon(wert.rolle), { organisation: stelle, betroffen: null })
-    if (stelle === null || alsRolle === null)
-      return gescheitert('nicht-erlaubt', ablehnungen['nicht-erlaubt'])
-    if (wert.mail === konto.mail) return gescheitert('nicht-erlaubt', ablehnungen['eigene-mitgliedschaft'])
+    const grund = alsRolle === null ? 'nicht-erlaubt' : 'eigene-mitgliedschaft'
+    if (stelle === null || alsRolle === null || wert.mail === konto.mail) {
+      await haltAblehnungFest(strapi, {
+        ...selbst(konto),
+        alsWas: alsRolle === null ? 'ohne Berechtigung' : rollen[alsRolle].label,
+        was: 'mitgliedschaft.einladen.abgelehnt',
+        worauf: { art: 'organisation', id: stelle?.documentId ?? 'unbekannt', name: stelle?.name ?? '' },
+        nachher: { rolle: wert.rolle, grund },
+        organisation: stelle?.id ?? null,
+      })
+      return gescheitert('nicht-erlaubt', ablehnungen[grund])
+    }
     const warten = await zaehle(
       strapi,
       [
