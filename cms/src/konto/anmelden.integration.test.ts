@@ -7,6 +7,7 @@ import {
   legeKontoAn,
   neuesNetz,
   PASSWORT,
+  postAn,
   starteKontenCms,
   Testsite,
 } from './testumgebung/konto.js'
@@ -109,6 +110,35 @@ describe('a session', () => {
     else await cms.strapi.db.query(KONTO).update({ where: { id }, data: daten })
     expect((await site.rufe('ich')).status).toBe(401)
     expect((await site.meldeAn(mail)).koerper).toMatchObject({ code: 'anmeldung-fehlgeschlagen' })
+  })
+})
+
+describe('a log-in from another browser', () => {
+  test('is told to the owner with time, browser, coarse network and the way to the sessions; the first one is not', async () => {
+    const { mail } = await legeKontoAn(cms)
+    const erste = await new Testsite(cms, '192.0.2.77').meldeAn(mail)
+    expect(postAn(mail)).toEqual([])
+    await new Testsite(cms, '192.0.2.78').meldeAn(mail, PASSWORT, { geraet: erste.koerper.geraet })
+    expect(postAn(mail)).toEqual([])
+    const fremd = new Testsite(cms, '2001:db8:7:8::9')
+    await fremd.meldeAn(mail, FALSCHES)
+    expect(postAn(mail)).toEqual([])
+    const davor = Date.now()
+    const zweite = await fremd.meldeAn(mail)
+    const [brief] = postAn(mail)
+    expect(postAn(mail)).toHaveLength(1)
+    expect(brief).toMatchObject({
+      vorlage: 'neue-anmeldung',
+      daten: { geraet: 'Firefox, Linux', netz: '2001:db8:7::/48' },
+    })
+    expect(Date.parse((brief!.daten as { zeit: string }).zeit)).toBeGreaterThanOrEqual(davor - 1000)
+    // From now on it is known, too.
+    await fremd.meldeAn(mail, PASSWORT, { geraet: zweite.koerper.geraet })
+    expect(postAn(mail)).toHaveLength(1)
+    // The device of somebody else is none of this account's.
+    const andere = await new Testsite(cms).meldeAn((await legeKontoAn(cms)).mail)
+    await new Testsite(cms).meldeAn(mail, PASSWORT, { geraet: andere.koerper.geraet })
+    expect(postAn(mail)).toHaveLength(2)
   })
 })
 

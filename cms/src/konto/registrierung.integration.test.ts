@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { KONTO } from '../dokumente/arten.js'
+import { KONTO, ORGANISATION } from '../dokumente/arten.js'
+import type * as Umbau from '../organisation/umbau.js'
 import type { TestCms } from '../testumgebung/cms.js'
 import type * as Mitgliedschaft from '../zugang/mitgliedschaft/index.js'
 import type * as Eskalieren from './antrag/eskalieren.js'
@@ -326,4 +327,28 @@ describe('an invitation', () => {
     await neu.meldeAn(mail)
     expect((await neu.rufe('ich')).koerper).toMatchObject({ zugelassen: false })
   })
+})
+
+test('open requests follow a merger; whoever asked at both asks once', async () => {
+  const baum = await legeBaumAn(cms)
+  const { id, mail } = await legeKontoAn(cms)
+  const site = new Testsite(cms)
+  await site.meldeAn(mail)
+  for (const organisation of [baum.gemeinde, baum.nachbar])
+    expect((await site.rufe('antrag-stellen', { organisation })).status).toBe(200)
+  const offene = async () =>
+    (await cms.strapi.db
+      .connection('antrag')
+      .where({ konto: id, zustand: 'offen' })
+      .orderBy('gestellt')) as unknown[]
+  expect(await offene()).toHaveLength(2)
+  const { fuehreZusammen } = cms.modul<typeof Umbau>('organisation/umbau.js')
+  await fuehreZusammen(cms.strapi, [baum.gemeinde], baum.kreis)
+  const kreis = (await cms.strapi.db.query(ORGANISATION).findOne({ where: { documentId: baum.kreis } })) as {
+    id: number
+  }
+  expect(await offene()).toHaveLength(2)
+  expect(await offene()).toContainEqual(expect.objectContaining({ organisation: kreis.id }))
+  await fuehreZusammen(cms.strapi, [baum.nachbar], baum.kreis)
+  expect(await offene()).toEqual([expect.objectContaining({ organisation: kreis.id })])
 })

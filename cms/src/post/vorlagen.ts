@@ -8,6 +8,8 @@ const marke = z.string().regex(/^[A-Za-z0-9_-]{16,200}$/)
 /** A single address without line breaks, display name or comment. */
 export const mailadresse = z.email().max(254)
 const tag = z.iso.date().transform((datum) => datum.split('-').toReversed().join('.'))
+/** A coarse network address: `192.0.2.0/24`. */
+const netz = z.string().regex(/^[\d.]{7,15}\/\d{2}$|^[\da-f:]{2,39}\/\d{2}$/)
 const zeitformat = new Intl.DateTimeFormat('de-DE', {
   dateStyle: 'long',
   timeStyle: 'short',
@@ -164,11 +166,12 @@ export const vorlagen = {
       handlung: { text: 'Zur Anmeldung', adresse: adresse('anmelden') },
     }),
   ),
-  'neue-anmeldung': vorlage(z.strictObject({ name, zeit: moment, geraet: name }), (daten, adresse) => ({
+  'neue-anmeldung': vorlage(z.strictObject({ name, zeit: moment, geraet: name, netz }), (daten, adresse) => ({
     betreff: 'Neue Anmeldung an Ihrem Konto',
     anrede: guten(daten.name),
     absaetze: [
-      `Am ${daten.zeit} hat sich jemand mit einem neuen Gerät an Ihrem Konto angemeldet: ${daten.geraet}.`,
+      `Am ${daten.zeit} hat sich jemand mit einem Gerät an Ihrem Konto angemeldet, das wir noch nicht kennen: ${daten.geraet}, aus dem Netz ${daten.netz}.`,
+      'Waren Sie das selbst, zum Beispiel mit einem neuen Browser? Dann müssen Sie nichts tun.',
       NICHT_SIE_MELDEN,
     ],
     handlung: { text: 'Meine Anmeldungen ansehen', adresse: adresse('sitzungen') },

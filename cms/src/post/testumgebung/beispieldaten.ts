@@ -57,7 +57,12 @@ export const beispiele: readonly Nachricht[] = [
   },
   {
     vorlage: 'neue-anmeldung',
-    daten: { name: 'Erika Muster', zeit: '2026-11-25T09:30:00.000Z', geraet: 'Firefox unter Linux' },
+    daten: {
+      name: 'Erika Muster',
+      zeit: '2026-11-25T09:30:00.000Z',
+      geraet: 'Firefox, Linux',
+      netz: '192.0.2.0/24',
+    },
   },
   { vorlage: 'zweiter-faktor-eingerichtet', daten: { name: 'Erika Muster' } },
   { vorlage: 'wiederherstellung-benutzt', daten: { name: 'Erika Muster', uebrig: 9 } },
