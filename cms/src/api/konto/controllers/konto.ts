@@ -21,6 +21,7 @@ import {
   meldeUeberallAb,
   sitzungsangabe,
 } from '../../../konto/sitzung/routen.js'
+import { stellensuche, sucheStellen } from '../../../konto/stellen.js'
 import {
   aendereMail,
   bestaetigeMail,
@@ -61,5 +62,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
   ich: beantworte(strapi, nichts, leseIch),
   sitzungen: beantworte(strapi, nichts, leseSitzungen),
   antraege: beantworte(strapi, listenangabe, leseAntraege),
+  stellen: beantworte(strapi, stellensuche, sucheStellen),
   ausfuhr: beantworte(strapi, nichts, fuehreAus),
 })

@@ -30,6 +30,7 @@ export default {
     route('GET', 'ich', 'ich'),
     route('GET', 'sitzungen', 'sitzungen'),
     route('GET', 'antraege', 'antraege'),
+    route('GET', 'stellen', 'stellen'),
     route('GET', 'export', 'ausfuhr'),
   ],
 }

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi'
 import { beantworte } from '../../../konto/anfrage.js'
+import { keineAngabe, leseBereich } from '../../../portal/bereich.js'
 import {
   entzieheMitgliedschaft,
   entzug,
@@ -16,4 +17,5 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
   entziehen: beantworte(strapi, entzug, entzieheMitgliedschaft),
   verlaengern: beantworte(strapi, verlaengerung, verlaengereMitgliedschaft),
   vertreten: beantworte(strapi, vertretung, nenneVertretung),
+  bereich: beantworte(strapi, keineAngabe, leseBereich),
 })

@@ -1,5 +1,5 @@
-const route = (verb: string, handler: string) => ({
-  method: 'POST',
+const route = (method: 'GET' | 'POST', verb: string, handler: string) => ({
+  method,
   path: `/portal/${verb}`,
   handler: `portal.${handler}`,
   config: { auth: false, middlewares: ['api::konto.dienst'] },
@@ -9,9 +9,10 @@ const route = (verb: string, handler: string) => ({
 export default {
   type: 'content-api',
   routes: [
-    route('mitgliedschaft-vergeben', 'vergeben'),
-    route('mitgliedschaft-entziehen', 'entziehen'),
-    route('mitgliedschaft-verlaengern', 'verlaengern'),
-    route('mitgliedschaft-vertreten', 'vertreten'),
+    route('POST', 'mitgliedschaft-vergeben', 'vergeben'),
+    route('POST', 'mitgliedschaft-entziehen', 'entziehen'),
+    route('POST', 'mitgliedschaft-verlaengern', 'verlaengern'),
+    route('POST', 'mitgliedschaft-vertreten', 'vertreten'),
+    route('GET', 'bereich', 'bereich'),
   ],
 }
