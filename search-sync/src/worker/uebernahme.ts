@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import pLimit from 'p-limit'
 import { CmsFehler, type Cms, type Projektion } from './cms.ts'
 import type { Sammlung, Suchdokument } from './sammlung.ts'
 import type { Abgelehnt, Suchindex } from './suchindex.ts'
@@ -32,9 +33,11 @@ export const uebernimm = async (
   ende?: AbortSignal,
 ): Promise<Uebernahme> => {
   const summe: Uebernahme = { geschrieben: 0, entfernt: 0, abgelehnt: [] }
+  // Portions that are prepared side by side are ready at the same moment, and the engine has nothing to do until then.
+  const nacheinander = pLimit(1)
   const uebernimmTeil = async (teil: readonly string[]): Promise<void> => {
     const { gelesen, unlesbar } = await projiziere(cms, sammlung.art, teil)
-    const { schreiben, entfernen, ungueltig } = await sortiere(sammlung, teil, gelesen)
+    const { schreiben, entfernen, ungueltig } = await nacheinander(() => sortiere(sammlung, teil, gelesen))
     const verweigert = await index.schreibe(ziel, schreiben)
     const schlechte = [...unlesbar, ...ungueltig, ...verweigert]
     await index.entferne(ziel, [...entfernen, ...schlechte.map((eins) => eins.dokument)])

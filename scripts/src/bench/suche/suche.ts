@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import pLimit from 'p-limit'
 import { z } from 'zod'
 import type { Ausgabe } from '../../ausgabe/ausgabe.ts'
 import { liesJson } from '../befehl.ts'
@@ -40,9 +41,10 @@ const ZUGLEICH = 3
  */
 async function indiziere(sammlung: Messsammlung, anzahl: number): Promise<number> {
   const stuecke = rohstuecke(anzahl, STUECK).values()
+  const nacheinander = pLimit(1)
   const beginn = performance.now()
   const laufe = async () => {
-    for (const roh of stuecke) await sammlung.schreibe(await bereiteStueckVor(roh))
+    for (const roh of stuecke) await sammlung.schreibe(await nacheinander(() => bereiteStueckVor(roh)))
   }
   await Promise.all(Array.from({ length: ZUGLEICH }, laufe))
   return (performance.now() - beginn) / 1000
