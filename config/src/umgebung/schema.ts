@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { anbieterliste } from './anbieter.ts'
 import { variablen, type Variablenname } from './variablen.ts'
 
 const vorgaben = new Map<string, string>(
@@ -85,6 +86,7 @@ export const feldschema = {
     .url({ protocol: /^smtps?$/, hostname: /.+/, error: 'muss mit smtp:// oder smtps:// beginnen' })
     .optional(),
   MAIL_ABSENDER: z.email('muss eine E-Mail-Adresse sein').max(254, 'ist zu lang').optional(),
+  OIDC_ANBIETER: anbieterliste.optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'muss fatal, error, warn, info, debug, trace oder silent sein',

@@ -31,6 +31,7 @@ const cms = basis
     ENCRYPTION_KEY: true,
     SMTP_URL: true,
     MAIL_ABSENDER: true,
+    OIDC_ANBIETER: true,
     MAKI_HOST: true,
     LOG_LEVEL: true,
     NODE_ENV: true,
@@ -40,6 +41,7 @@ const cms = basis
     return {
       ...werte,
       MAKI_DATA_DIR: ordner,
+      OIDC_ANBIETER: werte.OIDC_ANBIETER ?? [],
       SITE_URL: werte.SITE_URL ?? lokal(werte.SITE_PORT),
       CMS_URL: werte.CMS_URL ?? lokal(werte.CMS_PORT),
       datenbank: datenbank(werte.DATABASE_URL, ordner),

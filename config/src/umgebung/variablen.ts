@@ -163,6 +163,13 @@ export const variablen = [
     liest: { cms: 'optional', cli: 'optional' },
   },
   {
+    name: 'OIDC_ANBIETER',
+    geheim: true,
+    beschreibung:
+      'Anbieter für die Anmeldung mit OpenID Connect: JSON-Liste aus kennung, name, aussteller, client, geheimnis, dazu ansprueche und zweiterFaktor (docs/betrieb.md). Rückkehradresse: SITE_URL/portal/anmelden/rueckkehr. Wird nie erzeugt.',
+    liest: { cms: 'optional', cli: 'optional' },
+  },
+  {
     name: 'LOG_LEVEL',
     vorgabe: 'info',
     beschreibung: 'Ausführlichkeit des Protokolls: fatal, error, warn, info, debug, trace oder silent.',

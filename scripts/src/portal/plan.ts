@@ -24,8 +24,8 @@ export interface Plan {
   eingebauteSuche: boolean
   geheimnisse: Geheimnisse
   datenbankUrl: string | null
-  /** Settings of the mail that are given, by their names. */
-  post: Readonly<Record<string, string>>
+  /** Settings of mail and log-in that are given, by their names. */
+  gegeben: Readonly<Record<string, string>>
   logLevel: string
 }
 
@@ -65,9 +65,12 @@ export function planePortal(umgebung: Umgebung, geheimnisse: Geheimnisse, eigene
       ENCRYPTION_KEY: umgebung.ENCRYPTION_KEY ?? geheimnisse.ENCRYPTION_KEY,
     },
     datenbankUrl: umgebung.DATABASE_URL ?? null,
-    post: {
+    gegeben: {
       ...(umgebung.SMTP_URL === undefined ? {} : { SMTP_URL: umgebung.SMTP_URL }),
       ...(umgebung.MAIL_ABSENDER === undefined ? {} : { MAIL_ABSENDER: umgebung.MAIL_ABSENDER }),
+      ...(umgebung.OIDC_ANBIETER === undefined
+        ? {}
+        : { OIDC_ANBIETER: JSON.stringify(umgebung.OIDC_ANBIETER) }),
     },
     logLevel: umgebung.LOG_LEVEL,
   }

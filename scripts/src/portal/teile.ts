@@ -52,7 +52,7 @@ export function teilumgebung(plan: Plan, name: Teilname): Record<string, string>
         MAKI_DATA_DIR: plan.ordner,
         STRAPI_TELEMETRY_DISABLED: 'true',
         ...(plan.datenbankUrl === null ? {} : { DATABASE_URL: plan.datenbankUrl }),
-        ...plan.post,
+        ...plan.gegeben,
         ...nur(plan, [
           'MAKI_DIENST_TOKEN',
           'MAKI_BETRIEB_TOKEN',

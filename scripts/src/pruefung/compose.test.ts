@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { pruefeComposeInhalt } from './compose.ts'
+import { pruefeComposeInhalt, pruefeEinstellungen } from './compose.ts'
 
 const datei = (dienst: string, rest = '') => `
 services:
@@ -56,6 +56,19 @@ it.each([
   ['    healthcheck: { test: [CMD, "http://127.0.0.1:1"] }', 'worker: die Bereitschaftsprüfung fragt Port 1'],
 ])('finds what does not exist: %s', (dienst, zeile) => {
   expect(pruefeComposeInhalt(datei(dienst), (pfad) => !pfad.includes('fehlt'))).toEqual([zeile])
+})
+
+it('names the secret settings that a part reads and nobody hands over', () => {
+  const mit = (name: string, umgebung: string) => `services: { ${name}: { environment: { ${umgebung} } } }`
+  expect(pruefeEinstellungen(mit('site', 'MAKI_DIENST_TOKEN_FILE: /run/secrets/a'))).toEqual([
+    'site: die Einstellung TYPESENSE_SEARCH_KEY wird nicht gegeben',
+  ])
+  expect(pruefeEinstellungen(mit('cms', 'SMTP_URL: x, OIDC_ANBIETER_FILE: y')).join()).not.toMatch(
+    /SMTP|OIDC/,
+  )
+  for (const name of ['SMTP_URL', 'OIDC_ANBIETER'])
+    expect(pruefeEinstellungen(mit('cms', ''))).toContain(`cms: die Einstellung ${name} wird nicht gegeben`)
+  expect(pruefeEinstellungen(mit('proxy', ''))).toEqual([])
 })
 
 it('says where the form is wrong', () => {

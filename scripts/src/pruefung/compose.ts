@@ -1,4 +1,4 @@
-import { variablen } from '@maki/config/umgebung'
+import { teile, variablen, type Variable } from '@maki/config/umgebung'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
@@ -124,9 +124,25 @@ function pruefung(name: string, { healthcheck }: Dienst): string[] {
     : [`die Bereitschaftsprüfung fragt Port ${port}`]
 }
 
+/**
+ * Secret settings that a part reads and that a compose file does not hand to it: what nobody can set there does not exist for
+ * the operator (mail server, providers of log-in, …).
+ */
+export function pruefeEinstellungen(inhalt: string): string[] {
+  const { services } = composeForm.parse(parse(inhalt, { merge: true }))
+  return teile.flatMap((teil) => {
+    const dienst = services[teil]
+    if (dienst === undefined) return []
+    return variablen
+      .filter((eine: Variable) => eine.geheim === true && eine.liest[teil] !== undefined)
+      .filter(({ name }) => !(name in dienst.environment) && !(`${name}_FILE` in dienst.environment))
+      .map(({ name }) => `${teil}: die Einstellung ${name} wird nicht gegeben`)
+  })
+}
+
 /** Checks the compose file of a project folder. */
 export function pruefeCompose(ordner: string): string[] {
-  return pruefeComposeInhalt(readFileSync(join(ordner, 'docker-compose.yml'), 'utf8'), (pfad) =>
-    existsSync(join(ordner, pfad)),
-  )
+  const inhalt = readFileSync(join(ordner, 'docker-compose.yml'), 'utf8')
+  const maengel = pruefeComposeInhalt(inhalt, (pfad) => existsSync(join(ordner, pfad)))
+  return maengel.length > 0 ? maengel : pruefeEinstellungen(inhalt)
 }
