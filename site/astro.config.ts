@@ -17,6 +17,10 @@ export default defineConfig({
   // `'jsx'` drops spaces between inline elements.
   compressHTML: true,
   devToolbar: { enabled: false },
+  security: {
+    // Looked at before any page by src/server/schranke.ts, which knows the public address behind a proxy.
+    checkOrigin: false,
+  },
   build: {
     // A style in the page would need a hash in the policy; a file needs none and is cached.
     inlineStylesheets: 'never',

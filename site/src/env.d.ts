@@ -3,6 +3,7 @@
 import type { Logger } from 'pino'
 import type { Cms } from './cms/cms.ts'
 import type { Medien } from './cms/medien.ts'
+import type { Portaldienst, Portalzugang } from './portal/dienst.ts'
 import type { Bereitschaft } from './server/bereitschaft.ts'
 import type { Suche } from './suche/suche.ts'
 
@@ -16,6 +17,11 @@ declare global {
       log: Logger
       siteUrl: string
       bereitschaft: () => Promise<Bereitschaft>
+      portalzugang: Portalzugang
+      /** IP address that the request comes from */
+      netz: string
+      /** The cms on behalf of whoever sent the request; made by the middleware. */
+      portal: Portaldienst
       /** Set by a page that shows a last known answer; becomes the header `X-MaKI-Stand`. */
       veraltet: boolean
     }

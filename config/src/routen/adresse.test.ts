@@ -37,7 +37,7 @@ describe('the registry', () => {
   })
 
   it('only navigates to pages without parameters, and each page at one place', () => {
-    const ziele = (['kopf', 'fuss'] as const).flatMap(navigation)
+    const ziele = (['kopf', 'fuss', 'portal'] as const).flatMap(navigation)
     expect(ziele.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['start', 'kiSysteme', 'impressum', 'datenschutz', 'barrierefreiheit']),
     )

@@ -1,5 +1,7 @@
-/** Where a page is linked from: header, footer or only from other pages. */
-export type Navigationsort = 'kopf' | 'fuss' | 'keiner'
+import { portalrouten, type Methode } from './portalrouten.ts'
+
+/** Where a page is linked from: header, footer, navigation of the portal, or only from other pages. */
+export type Navigationsort = 'kopf' | 'fuss' | 'portal' | 'keiner'
 
 export interface Route {
   /** Path with `{parameter}` places; `{pfad...}` takes several segments. */
@@ -10,11 +12,15 @@ export interface Route {
   readonly sitemap: boolean
   /** Its content is the page of the CMS with the slug of the address. */
   readonly textseite?: true
-  /** Not a page: answers only to this method. */
-  readonly methode?: 'POST'
+  /** Methods that it answers; absent: GET alone. HEAD goes with GET. */
+  readonly methoden?: readonly Methode[]
+  /** Longest body of a POST in bytes, where it differs from `KOERPER_MAX`. */
+  readonly koerper?: number
+  /** `portal`: belongs to the front door or to what people do when they are signed in. Never cached, never found. */
+  readonly bereich?: 'portal'
 }
 
-/** Every public address of the portal. Links, navigation, sitemap and page tests walk this list. */
+/** Every address of the portal. Links, navigation, sitemap and page tests walk this list. */
 export const routen = {
   start: { muster: '/', titel: 'Startseite', navigation: 'kopf', sitemap: true },
   kiSysteme: { muster: '/ki-systeme', titel: 'KI-Systeme', navigation: 'kopf', sitemap: true },
@@ -63,10 +69,15 @@ export const routen = {
     titel: 'Suchschnittstelle der Liste',
     navigation: 'keiner',
     sitemap: false,
-    methode: 'POST',
+    methoden: ['POST'],
+    koerper: 32 * 1024,
   },
   bereit: { muster: '/bereit', titel: 'Betriebsbereitschaft', navigation: 'keiner', sitemap: false },
   medien: { muster: '/medien/{pfad...}', titel: 'Medien', navigation: 'keiner', sitemap: false },
+  ...portalrouten,
 } as const satisfies Record<string, Route>
 
 export type Routenname = keyof typeof routen
+
+/** Routes of the front door and of the portal behind it. */
+export type Portalroutenname = keyof typeof portalrouten

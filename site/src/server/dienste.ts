@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { Cms } from '../cms/cms.ts'
 import { Medien } from '../cms/medien.ts'
+import type { Portalzugang } from '../portal/dienst.ts'
 import { Suche } from '../suche/suche.ts'
 import { baueVermittlung, type Vermittlung } from '../suche/vermittlung/vermittlung.ts'
 import { pruefeBereitschaft, type Bereitschaft } from './bereitschaft.ts'
@@ -10,6 +11,7 @@ export interface Diensteadressen {
   CMS_URL: string
   TYPESENSE_URL: string
   TYPESENSE_SEARCH_KEY: string
+  MAKI_DIENST_TOKEN: string
   WORKER_URL: string
   PROXY_STUFEN: number
 }
@@ -20,6 +22,9 @@ export interface Dienste {
   /** answers the list's script */
   vermittlung: Vermittlung
   medien: Medien
+  /** the cms on behalf of people; a page gets its service per request (src/middleware.ts) */
+  portalzugang: Portalzugang
+  proxyStufen: number
   log: Logger
   siteUrl: string
   bereitschaft: () => Promise<Bereitschaft>
@@ -40,6 +45,8 @@ export function baueDienste(adressen: Diensteadressen, log: Logger, jeZehnSekund
       jeZehnSekunden,
     }),
     medien: new Medien(adressen.CMS_URL, log),
+    portalzugang: { url: adressen.CMS_URL, token: adressen.MAKI_DIENST_TOKEN, log },
+    proxyStufen: adressen.PROXY_STUFEN,
     log,
     siteUrl: adressen.SITE_URL,
     bereitschaft: () =>

@@ -5,12 +5,14 @@ import sirv from 'sirv'
 import { z } from 'zod'
 import type { Dienste } from './dienste.ts'
 import { setzeSicherheitskopf } from './kopfzeilen.ts'
+import { pruefeAnfrage } from './schranke.ts'
+import { ganzeAdresse } from '../suche/vermittlung/absender.ts'
 
 type Seitenhandler = (
   anfrage: IncomingMessage,
   antwort: ServerResponse,
   weiter: (fehler?: unknown) => void,
-  locals: Omit<Dienste, 'vermittlung'> & { veraltet: boolean },
+  locals: Omit<Dienste, 'vermittlung' | 'proxyStufen'> & { veraltet: boolean; netz: string },
 ) => Promise<void>
 
 const gebautesModul = z.object({
@@ -58,22 +60,24 @@ export async function bauePortal(
       }
     },
   })
-  const { vermittlung, ...fuerSeiten } = dienste
+  const { vermittlung, proxyStufen, ...fuerSeiten } = dienste
   return createServer((anfrage, antwort) => {
     setzeSicherheitskopf(antwort)
     const versagt = (fehler: unknown): void => {
-      dienste.log.error({ adresse: anfrage.url, err: fehler }, 'page could not be given')
+      // Without its query, which can hold a one-time mark.
+      dienste.log.error({ adresse: anfrage.url?.split('?', 1)[0], err: fehler }, 'page could not be given')
       if (antwort.headersSent) antwort.destroy()
       else lehneAb(antwort, 500, 'Das hat leider nicht geklappt. Bitte versuchen Sie es später noch einmal.')
     }
-    const istSuchmaschine = anfrage.url?.split('?', 1)[0] === adresse('suchmaschine')
-    const erlaubt = istSuchmaschine ? ['POST'] : ['GET', 'HEAD']
-    if (!erlaubt.includes(anfrage.method ?? '')) {
-      antwort.setHeader('Allow', erlaubt.join(', '))
-      lehneAb(antwort, 405, 'Diese Methode ist hier nicht erlaubt.')
+    const abgelehnt = pruefeAnfrage(anfrage, dienste.siteUrl)
+    if (abgelehnt !== undefined) {
+      if (abgelehnt.erlaubt !== undefined) antwort.setHeader('Allow', abgelehnt.erlaubt)
+      // The body is not read: a connection that still brings it is of no further use.
+      if (anfrage.method !== 'GET' && anfrage.method !== 'HEAD') antwort.setHeader('Connection', 'close')
+      lehneAb(antwort, abgelehnt.status, abgelehnt.text)
       return
     }
-    if (istSuchmaschine) {
+    if (anfrage.url?.split('?', 1)[0] === adresse('suchmaschine')) {
       vermittlung(anfrage, antwort).catch(versagt)
       return
     }
@@ -82,7 +86,8 @@ export async function bauePortal(
       return
     }
     dateien(anfrage, antwort, () => {
-      seiten(anfrage, antwort, versagt, { ...fuerSeiten, veraltet: false }).catch(versagt)
+      const netz = ganzeAdresse(anfrage, proxyStufen)
+      seiten(anfrage, antwort, versagt, { ...fuerSeiten, veraltet: false, netz }).catch(versagt)
     })
   })
 }

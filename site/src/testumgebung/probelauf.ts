@@ -3,6 +3,7 @@ import pino from 'pino'
 import { baueDienste } from '../server/dienste.ts'
 import { bauePortal } from '../server/portal.ts'
 import { baueSeiten } from './bau.ts'
+import { Portalprobe } from './portalprobe.ts'
 import { baueRedaktion } from './redaktion.ts'
 import { Probenserver } from './server.ts'
 import { stellen, suchdokumente, uebrige } from './suchdokumente.ts'
@@ -11,6 +12,8 @@ import { baueSuchmaschine } from './suchmaschine.ts'
 export interface Probelauf {
   url: string
   cms: Probenserver
+  /** what the cms answers to people of the portal */
+  portal: Portalprobe
   suche: Probenserver
   worker: Probenserver
   /** what the worker reports */
@@ -23,7 +26,8 @@ export async function starteProbelauf({
   anzahl = 3611,
   jeZehnSekunden,
 }: { anzahl?: number; jeZehnSekunden?: number } = {}): Promise<Probelauf> {
-  const cms = baueRedaktion()
+  const portal = new Portalprobe()
+  const cms = baueRedaktion(portal)
   const suche = baueSuchmaschine({ ki_systeme: suchdokumente(anzahl), organisationen: stellen, ...uebrige })
   const abgleich = { rueckstand: 0 }
   const worker = new Probenserver(() => ({ koerper: { position: 10, stand: 10, ...abgleich } }))
@@ -40,6 +44,7 @@ export async function starteProbelauf({
       WORKER_URL,
       PROXY_STUFEN: 0,
       TYPESENSE_SEARCH_KEY: 'x'.repeat(32),
+      MAKI_DIENST_TOKEN: 'd'.repeat(32),
     },
     pino({ level: 'silent' }),
     jeZehnSekunden,
@@ -50,6 +55,7 @@ export async function starteProbelauf({
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     cms,
+    portal,
     suche,
     worker,
     abgleich,

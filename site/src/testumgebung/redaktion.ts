@@ -1,5 +1,6 @@
 import { problem } from '@maki/config'
 import * as inhalte from './inhalte.ts'
+import type { Portalprobe } from './portalprobe.ts'
 import { Probenserver, type Antwort } from './server.ts'
 import { steckbriefe, ZURUECKGEZOGEN } from './steckbriefe.ts'
 
@@ -40,14 +41,15 @@ function oeffentlich(art: string, name: string | undefined): Antwort {
 }
 
 /** As much of the cms as the site asks. */
-export function baueRedaktion(): Probenserver {
-  return new Probenserver((anfrage) => {
+export function baueRedaktion(portal: Portalprobe): Probenserver {
+  return new Probenserver((anfrage, koerper) => {
     const [, wurzel, bereich, art = '', name] = new URL(anfrage.url ?? '/', 'http://cms').pathname.split('/')
     if (wurzel === 'uploads') {
       const datei = inhalte.dateien[bereich ?? '']
       return datei === undefined ? fehlt() : { typ: datei.typ, koerper: datei.inhalt }
     }
     if (bereich === 'betrieb') return { koerper: { bereit: true, instanz: 'probe' } }
+    if (bereich === 'konto' || bereich === 'portal') return portal.beantworte(anfrage, koerper)
     return bereich === 'oeffentlich'
       ? oeffentlich(art, name === undefined ? undefined : decodeURIComponent(name))
       : fehlt()

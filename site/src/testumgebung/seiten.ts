@@ -1,4 +1,11 @@
-import { adresse, routen, routennamen, type Route, type Routenname } from '@maki/config'
+import {
+  adresse,
+  routen,
+  routennamen,
+  type Portalroutenname,
+  type Route,
+  type Routenname,
+} from '@maki/config'
 
 /**
  * Addresses of pages, by route: a route without an example is an error of the compiler, so that no page is left out
@@ -20,11 +27,14 @@ const beispiele = {
   leichteSprache: [],
   gebaerdensprache: [],
   suche: ['/suche?q=maki', '/suche?q=bau', '/suche?q=zzzz'],
-} as const satisfies Record<Exclude<Routenname, 'bereit' | 'medien' | 'suchmaschine'>, readonly string[]>
+} as const satisfies Record<
+  Exclude<Routenname, Portalroutenname | 'bereit' | 'medien' | 'suchmaschine'>,
+  readonly string[]
+>
 
 const istSeite = (name: Routenname): name is keyof typeof beispiele => Object.hasOwn(beispiele, name)
 
-/** Every page of the portal, with examples of those that show one thing or depend on their address, and a missing one. */
+/** Every public page, with examples of those that show one thing or depend on their address, and a missing one. */
 export const SEITEN: readonly string[] = [
   ...routennamen.filter(istSeite).flatMap((name) => {
     const { muster }: Route = routen[name]

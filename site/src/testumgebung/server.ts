@@ -5,6 +5,7 @@ export interface Antwort {
   status?: number
   typ?: string
   koerper: string | Buffer | object
+  kopf?: Readonly<Record<string, string>>
 }
 
 /** A small HTTP server on a free port of this machine, answering what the test tells it to. */
@@ -31,9 +32,13 @@ export class Probenserver {
           status = 200,
           typ,
           koerper,
+          kopf = {},
         } = this.#antworte(anfrage, Buffer.concat(stuecke).toString('utf8'))
         const roh = typeof koerper === 'string' || Buffer.isBuffer(koerper)
-        antwort.writeHead(status, { 'content-type': typ ?? (roh ? 'text/plain' : 'application/json') })
+        antwort.writeHead(status, {
+          'content-type': typ ?? (roh ? 'text/plain' : 'application/json'),
+          ...kopf,
+        })
         antwort.end(roh ? koerper : JSON.stringify(koerper))
       })
     })

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { describe, expect, it } from 'vitest'
-import { absender } from './absender.ts'
+import { absender, ganzeAdresse } from './absender.ts'
 
 /** All that is read of a request; a whole one could only come out of a real connection. */
 const anfrage = (remoteAddress: string | undefined, weitergereicht?: string | string[]) =>
@@ -19,7 +19,7 @@ describe('absender', () => {
     expect(absender(anfrage('10.0.0.1', '6.6.6.6, 198.51.100.1'), 1)).toBe('198.51.100.1')
     expect(absender(anfrage('10.0.0.1', ['6.6.6.6', '198.51.100.1, 10.0.0.2']), 2)).toBe('198.51.100.1')
     expect(absender(anfrage('10.0.0.1'), 1)).toBe('10.0.0.1')
-    expect(absender(anfrage(undefined), 0)).toBe('unbekannt')
+    expect(absender(anfrage(undefined), 0)).toBe('0.0.0.0')
   })
 
   it('counts one connection of IPv6 once, whichever of its addresses it takes', () => {
@@ -30,7 +30,20 @@ describe('absender', () => {
     expect(absender(anfrage('::1'), 0)).toBe('0:0:0:0')
   })
 
-  it('keeps a forged header short', () => {
-    expect(absender(anfrage('10.0.0.1', 'x'.repeat(10_000)), 1)).toHaveLength(64)
+  it('takes nothing for an address that is none', () => {
+    expect(absender(anfrage('10.0.0.1', 'x'.repeat(10_000)), 1)).toBe('10.0.0.1')
+    expect(absender(anfrage('10.0.0.1', '6.6.6.6 7.7.7.7'), 1)).toBe('10.0.0.1')
+  })
+})
+
+describe('ganzeAdresse', () => {
+  it.each([
+    ['2001:db8:1:2:aaaa::1', '2001:db8:1:2:aaaa::1'],
+    ['[2001:db8::1]:4711', '2001:db8::1'],
+    ['198.51.100.1:4711', '198.51.100.1'],
+    ['::ffff:198.51.100.1', '198.51.100.1'],
+    ['fe80::1%eth0', 'fe80::1'],
+  ])('reads %s', (weitergereicht, adresse) => {
+    expect(ganzeAdresse(anfrage('10.0.0.1', weitergereicht), 1)).toBe(adresse)
   })
 })

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { isIPv6 } from 'node:net'
+import { isIP, isIPv6 } from 'node:net'
 
 /** The first 64 bits of an IPv6 address: what one connection is given, so what one sender can change is left out. */
 function netz(adresse: string): string {
@@ -14,19 +14,35 @@ function netz(adresse: string): string {
     .join(':')
 }
 
+/** An address without brackets, port, zone and the form that IPv4 takes on IPv6 sockets; undefined: it is none. */
+function alsAdresse(text: string | undefined): string | undefined {
+  const adresse = text
+    ?.replace(/^\[(.*)\](?::\d+)?$/, '$1')
+    .replace(/^([\d.]+):\d+$/, '$1')
+    .replace(/^::ffff:(?=[\d.]+$)/i, '')
+    .split('%', 1)[0]
+  return adresse !== undefined && isIP(adresse) !== 0 ? adresse : undefined
+}
+
 /**
- * Who a request is counted for: the address of the other end, or, behind reverse proxies of our own, the one that the
- * outermost of them saw. What stands further left in `X-Forwarded-For` was written by whoever wanted to.
+ * The address that a request comes from: the other end, or, behind reverse proxies of our own, the one that the outermost
+ * of them saw. What stands further left in `X-Forwarded-For` was written by whoever wanted to.
  *
  * @param stufen number of our own proxies in front of the site
+ * @returns always an IP address; `0.0.0.0` when the other end is gone already
  */
-export function absender(anfrage: IncomingMessage, stufen: number): string {
+export function ganzeAdresse(anfrage: IncomingMessage, stufen: number): string {
   const kopf = anfrage.headers['x-forwarded-for']
   const weitergereicht = (Array.isArray(kopf) ? kopf.join(',') : (kopf ?? ''))
     .split(',')
     .map((adresse) => adresse.trim())
     .filter((adresse) => adresse !== '')
-  const adresse = stufen > 0 ? weitergereicht.at(-stufen) : undefined
-  const gemeint = (adresse ?? anfrage.socket.remoteAddress ?? 'unbekannt').replace(/^::ffff:/i, '')
-  return isIPv6(gemeint) ? netz(gemeint) : gemeint.slice(0, 64)
+  const gemeint = stufen > 0 ? alsAdresse(weitergereicht.at(-stufen)) : undefined
+  return gemeint ?? alsAdresse(anfrage.socket.remoteAddress) ?? '0.0.0.0'
+}
+
+/** Who a request is counted for: its address, of IPv6 the part that one connection is given. */
+export function absender(anfrage: IncomingMessage, stufen: number): string {
+  const adresse = ganzeAdresse(anfrage, stufen)
+  return isIPv6(adresse) ? netz(adresse) : adresse
 }

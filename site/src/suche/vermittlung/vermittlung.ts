@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Ergebnis } from '../../cms/ergebnis.ts'
+import { herkunftsseite } from '../../server/herkunft.ts'
 import type { Suche } from '../suche.ts'
 import { absender } from './absender.ts'
 import { facettenantwort, listenantwort, vorschlagsantwort, type Suchantwort } from './antwortform.ts'
@@ -26,15 +27,6 @@ export type Vermittlung = (anfrage: IncomingMessage, antwort: ServerResponse) =>
 function sende(antwort: ServerResponse, status: number, inhalt: object): void {
   antwort.writeHead(status, { 'content-type': 'application/json; charset=utf-8' })
   antwort.end(JSON.stringify(inhalt))
-}
-
-/** Browsers say where a request comes from; another site's page gets nothing. Without both headers it is no browser. */
-function vonEigenerSeite({ headers }: IncomingMessage, siteUrl: string): boolean {
-  const herkunft = headers['sec-fetch-site']
-  if (herkunft !== undefined) return herkunft === 'same-origin'
-  const { origin, host } = headers
-  if (origin === undefined) return true
-  return origin === new URL(siteUrl).origin || (URL.canParse(origin) && new URL(origin).host === host)
 }
 
 async function fuehreAus(auftrag: Auftrag, suche: Suchdienst): Promise<Ergebnis<Suchantwort>> {
@@ -81,7 +73,8 @@ export function baueVermittlung(suche: Suchdienst, siteUrl: string, regeln: Verm
 
   return async (anfrage, antwort) => {
     antwort.setHeader('Cache-Control', 'no-store')
-    if (!vonEigenerSeite(anfrage, siteUrl)) {
+    // Another site's page gets nothing; who says nothing is no browser.
+    if (herkunftsseite(anfrage, siteUrl) === 'fremde') {
       sende(antwort, 403, { message: 'Diese Suche gehört zur Liste der KI-Systeme und antwortet nur ihr.' })
       return
     }
