@@ -106,12 +106,15 @@ export class Tokenizer {
 
   /** Only the folded words, in order. */
   words(text: string): string[] {
-    const found: string[] = []
     // Texts that were folded before only have to be split.
     if (plainWords.test(text) && !this.#splitsWords) {
-      for (const run of text.split(' ')) if (run !== '') found.push(this.#cut(run))
-      return found
+      const runs = text.split(' ')
+      const { maxLength } = this.#rules
+      return runs.every((run) => run !== '' && run.length <= maxLength)
+        ? runs
+        : runs.filter((run) => run !== '').map((run) => this.#cut(run))
     }
+    const found: string[] = []
     for (const run of text.toLowerCase().split(this.#gaps)) {
       const word = this.#fold(run)
       if (word !== '') found.push(word)

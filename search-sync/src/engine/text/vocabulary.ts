@@ -13,11 +13,10 @@ export interface SimilarWord {
 const spans = [6, 9, 12, 18, Number.MAX_SAFE_INTEGER] as const
 const whole = spans.length - 1
 
-/** One bit for each letter that occurs in the first `span` characters, hashed into 32. */
-const letterMask = (word: string, span: number): number => {
-  const end = Math.min(word.length, span)
+/** One bit for each letter that occurs in the characters from `start` up to `end`, hashed into 32. */
+const letterMask = (word: string, start = 0, end = word.length): number => {
   let mask = 0
-  for (let at = 0; at < end; at += 1) mask |= 1 << (word.charCodeAt(at) % 32)
+  for (let at = start; at < end; at += 1) mask |= 1 << (word.charCodeAt(at) % 32)
   return mask
 }
 
@@ -73,12 +72,23 @@ export class Vocabulary {
       this.#ids.set(kept, id)
       this.#words.push(kept)
       if (id >= this.#lengths.length) this.#grow()
-      for (const [at, span] of spans.entries()) this.#masks[id * spans.length + at] = letterMask(word, span)
+      this.#noteLetters(id, word)
       this.#lengths[id] = Math.min(word.length, 255)
       if (this.#answers.size > 0) this.#answers.clear()
     }
     this.#occurrences[id] = (this.#occurrences[id] ?? 0) + times
     this.#fields[id] = (this.#fields[id] ?? 0) | (1 << Math.min(field, lastField))
+  }
+
+  #noteLetters(id: number, word: string): void {
+    let mask = 0
+    let start = 0
+    for (let at = 0; at < spans.length; at += 1) {
+      const end = Math.min(word.length, spans[at] ?? 0)
+      mask |= letterMask(word, start, end)
+      this.#masks[id * spans.length + at] = mask
+      start = end
+    }
   }
 
   has(word: string): boolean {
@@ -133,7 +143,7 @@ export class Vocabulary {
     const span = prefix ? spans.findIndex((characters) => characters >= reach) : whole
     const masks = this.#masks
     const lengths = this.#lengths
-    const wanted = letterMask(typed, Number.MAX_SAFE_INTEGER)
+    const wanted = letterMask(typed)
     const shortest = Math.min(255, typed.length - limit)
     const longest = prefix ? 255 : Math.min(255, reach)
     const found: number[] = []
