@@ -1,6 +1,7 @@
 import { stemmer } from '@orama/stemmers/german'
 import { ausnahmen, kurzeStaemme, verbenMitUng } from './stammregeln.ts'
 import { maennlich } from './geschlecht.ts'
+import { Wortgedaechtnis } from './wortgedaechtnis.ts'
 
 /** Shorter stems would throw together what does not belong together. */
 const STAMM_MIN = 4
@@ -20,11 +21,7 @@ function ohne(endungen: readonly string[], regel: RegExp, wort: string): string 
   return endungen.some((endung) => wort.endsWith(endung)) ? regel.exec(wort)?.[1] : undefined
 }
 
-/**
- * Stem of a folded word: always a beginning of it. Snowball's German rules (of @orama/stemmers), feminine words
- * like masculine ones, English plurals in -s and -ies. Not shorter than four letters, unless a known short word.
- */
-export function stammVon(wort: string): string {
+function bilde(wort: string): string {
   if (wort.length < STAMM_MIN || zahl.test(wort)) return wort
   const bekannt = ausnahmen.get(wort)
   if (bekannt !== undefined) return bekannt
@@ -40,3 +37,12 @@ export function stammVon(wort: string): string {
   }
   return /e[ns]$/.test(grund) ? grund.slice(0, -1) : grund
 }
+
+const gedaechtnis = new Wortgedaechtnis<string>()
+
+/**
+ * Stem of a folded word: always a beginning of it. Snowball's German rules (of @orama/stemmers), feminine words
+ * like masculine ones, English plurals in -s and -ies. Not shorter than four letters, unless a known short word. Remembers
+ * the last ones: the parts of compounds come again and again.
+ */
+export const stammVon = (wort: string): string => gedaechtnis.hole(wort, bilde)
