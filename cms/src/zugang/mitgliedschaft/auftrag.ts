@@ -148,7 +148,7 @@ export function nenne(bestand: Bestand, stelle: Stelle): Genannt {
  * the hands of whoever they represent.
  */
 export function alsWasVerwaltet(
-  { handelnde }: Auftrag,
+  { handelnde }: Pick<Auftrag, 'handelnde'>,
   { rolle, person, vertretungFuer }: Bestand,
   stelle: Stelle,
 ): string | null {

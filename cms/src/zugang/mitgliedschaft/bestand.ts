@@ -105,6 +105,17 @@ export async function mitgliedschaftenAn(strapi: Core.Strapi, organisation: numb
   return z.array(bestand).parse(gefunden)
 }
 
+/** Memberships by their row ids, in no order. */
+export async function mitgliedschaftenMit(
+  strapi: Core.Strapi,
+  ids: readonly number[],
+): Promise<(Bestand & { organisation: Stelle })[]> {
+  const gefunden: unknown = await strapi.db
+    .query(MITGLIEDSCHAFT)
+    .findMany({ where: { id: { $in: [...ids] } }, populate: mitAllem })
+  return z.array(bestand.extend({ organisation: stelle })).parse(gefunden)
+}
+
 /** An account that can be used; null when there is none. */
 export async function nutzbaresKonto(strapi: Core.Strapi, id: number): Promise<Konto | null> {
   const gefunden = konto.safeParse(

@@ -1,4 +1,4 @@
-import { rollen } from '@maki/config/rechte'
+import { mitgliedsrollen, rollen, type Mitgliedsrolle } from '@maki/config/rechte'
 import type { Bestand, Stelle } from './bestand.js'
 
 /** Last day of a membership (ISO, in Germany); null: none. */
@@ -27,7 +27,12 @@ export function gilt({ bis, person, vertretung, vertretungFuer }: Bestand, heute
 }
 
 /** States of an organisation that takes part: somebody must answer for it (rule 3). */
-const TEILNEHMEND: ReadonlySet<string> = new Set(['beigetreten', 'veroeffentlicht', 'keine-ki'])
+export const teilnehmend: readonly string[] = ['beigetreten', 'veroeffentlicht', 'keine-ki']
+
+/** Roles that answer for an organisation. */
+export const verwaltend: readonly Mitgliedsrolle[] = mitgliedsrollen.filter(
+  (rolle) => rollen[rolle].rang >= rollen['projekt-admin'].rang,
+)
 
 /**
  * Rule 3: whether an organisation that takes part would lose its last admin. Who takes over has a role at least as powerful,
@@ -44,7 +49,8 @@ export function verloereVerwaltung(
   heute: string,
 ): boolean {
   const { rang } = rollen[mitgliedschaft.rolle]
-  if (teilnahme === null || !TEILNEHMEND.has(teilnahme) || rang < rollen['projekt-admin'].rang) return false
+  if (teilnahme === null || !teilnehmend.includes(teilnahme)) return false
+  if (!verwaltend.includes(mitgliedschaft.rolle)) return false
   if (mitgliedschaft.vertretung || !gilt(mitgliedschaft, heute)) return false
   if (neuesEnde !== undefined && !istFrueher(neuesEnde, mitgliedschaft.bis)) return false
   return !alle.some(

@@ -2,6 +2,6 @@
 export { entziehe } from './entziehen.js'
 export { ablehnungen, type Ablehnung, type Ergebnis } from './ergebnis.js'
 export type { Auftraggeber } from './handelnde.js'
-export { vergib, type Vergabe } from './vergeben.js'
+export { rollePasst, vergib, type Vergabe } from './vergeben.js'
 export { verlaengere } from './verlaengern.js'
 export { vertritt } from './vertreten.js'

@@ -73,6 +73,10 @@ export function vergib(
 const EBENE_1: ReadonlySet<string | null> = new Set(['bund', 'land'])
 const MAX_STECKBRIEFE = 100
 
+/** Whether there is such a role at organisations of this kind: level 1 belongs to Bund and Länder, level 2 below them. */
+export const rollePasst = (rolle: Mitgliedsrolle, art: string | null): boolean =>
+  EBENE_1.has(art) ? rolle !== 'gruppen-admin-2' : rolle !== 'gruppen-admin-1'
+
 /** What else stands in the way of a membership that the person may give. */
 async function hindernis(
   { strapi, trx, heute }: Auftrag,
@@ -81,8 +85,7 @@ async function hindernis(
 ): Promise<Ablehnung | null> {
   if (stelle.importiert === true || (stelle.beendetAm !== null && stelle.beendetAm <= heute))
     return 'stelle-ungeeignet'
-  if (EBENE_1.has(stelle.art) ? rolle === 'gruppen-admin-2' : rolle === 'gruppen-admin-1')
-    return 'rolle-passt-nicht'
+  if (!rollePasst(rolle, stelle.art)) return 'rolle-passt-nicht'
   const anzahl = rolle === 'bearbeiter' ? [1, MAX_STECKBRIEFE] : [0, 0]
   const [mindestens = 0, hoechstens = 0] = anzahl
   if (steckbriefe.length < mindestens || steckbriefe.length > hoechstens) return 'steckbriefe-ungueltig'

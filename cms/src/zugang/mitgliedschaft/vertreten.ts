@@ -1,7 +1,13 @@
 import { createId } from '@paralleldrive/cuid2'
 import type { Core } from '@strapi/strapi'
-import { alsObjekt, alsWasVerwaltet, fuehreAus } from './auftrag.js'
-import { mitgliedschaftenAn, nutzbaresKonto, sperreMitgliedschaft } from './bestand.js'
+import { alsObjekt, alsWasVerwaltet, fuehreAus, type Auftrag } from './auftrag.js'
+import {
+  mitgliedschaftenAn,
+  nutzbaresKonto,
+  sperreMitgliedschaft,
+  type Bestand,
+  type Stelle,
+} from './bestand.js'
 import type { Ergebnis } from './ergebnis.js'
 import { gilt, istMoeglichesEnde, type Ende } from './gueltigkeit.js'
 import type { Auftraggeber } from './handelnde.js'
@@ -15,6 +21,18 @@ export interface Vertretung {
   readonly person: number
   /** Last day; null: as long as the represented membership. */
   readonly bis?: Ende
+}
+
+/** In which role the acting person may name a deputy for a membership; null: they may not. */
+export function alsWasVertreten(
+  auftrag: Pick<Auftrag, 'handelnde'>,
+  vertretene: Bestand,
+  stelle: Stelle,
+): string | null {
+  const eigene = alsObjekt(stelle, vertretene.person?.id ?? null)
+  return (
+    auftrag.handelnde.als('mitgliedschaft.vertreten', eigene) ?? alsWasVerwaltet(auftrag, vertretene, stelle)
+  )
 }
 
 /**
@@ -37,9 +55,7 @@ export function vertritt(
       const vertretene = await sperreMitgliedschaft(strapi, trx, vertretung.mitgliedschaft)
       const stelle = vertretene?.organisation ?? null
       if (vertretene === null || stelle === null) return { grund: 'nicht-erlaubt', stelle }
-      const eigene = alsObjekt(stelle, vertretene.person?.id ?? null)
-      const alsWas =
-        handelnde.als('mitgliedschaft.vertreten', eigene) ?? alsWasVerwaltet(auftrag, vertretene, stelle)
+      const alsWas = alsWasVertreten(auftrag, vertretene, stelle)
       if (alsWas === null) return { grund: 'nicht-erlaubt', stelle }
       if (vertretene.vertretung || vertretene.person?.id === vertretung.person)
         return { grund: 'vertretung-ungueltig', stelle }

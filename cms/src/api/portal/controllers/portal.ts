@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi'
 import { beantworte } from '../../../konto/anfrage.js'
+import { leseAufgaben } from '../../../portal/aufgaben.js'
 import { keineAngabe, leseBereich } from '../../../portal/bereich.js'
+import { kennzahlenangabe, leseKennzahlen } from '../../../portal/kennzahlen.js'
 import {
   entzieheMitgliedschaft,
   entzug,
@@ -11,6 +13,11 @@ import {
   verlaengerung,
   vertretung,
 } from '../../../portal/mitgliedschaften.js'
+import { eineMitgliedschaft, leseMitgliedschaft } from '../../../portal/personen/eine.js'
+import { listeMitgliedschaften, mitgliedschaftsliste } from '../../../portal/personen/liste.js'
+import { findePerson, personensuche } from '../../../portal/personen/person.js'
+import { eineOrganisation, leseEineOrganisation } from '../../../portal/stellen/eine.js'
+import { listeOrganisationen, organisationsliste } from '../../../portal/stellen/liste.js'
 
 export default ({ strapi }: { strapi: Core.Strapi }) => ({
   vergeben: beantworte(strapi, vergabe, vergibMitgliedschaft),
@@ -18,4 +25,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
   verlaengern: beantworte(strapi, verlaengerung, verlaengereMitgliedschaft),
   vertreten: beantworte(strapi, vertretung, nenneVertretung),
   bereich: beantworte(strapi, keineAngabe, leseBereich),
+  organisationen: beantworte(strapi, organisationsliste, listeOrganisationen),
+  organisation: beantworte(strapi, eineOrganisation, leseEineOrganisation),
+  mitgliedschaften: beantworte(strapi, mitgliedschaftsliste, listeMitgliedschaften),
+  mitgliedschaft: beantworte(strapi, eineMitgliedschaft, leseMitgliedschaft),
+  person: beantworte(strapi, personensuche, findePerson),
+  aufgaben: beantworte(strapi, keineAngabe, leseAufgaben),
+  kennzahlen: beantworte(strapi, kennzahlenangabe, leseKennzahlen),
 })

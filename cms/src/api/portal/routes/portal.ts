@@ -14,5 +14,12 @@ export default {
     route('POST', 'mitgliedschaft-verlaengern', 'verlaengern'),
     route('POST', 'mitgliedschaft-vertreten', 'vertreten'),
     route('GET', 'bereich', 'bereich'),
+    route('GET', 'organisationen', 'organisationen'),
+    route('GET', 'organisation', 'organisation'),
+    route('GET', 'mitgliedschaften', 'mitgliedschaften'),
+    route('GET', 'mitgliedschaft', 'mitgliedschaft'),
+    route('GET', 'person', 'person'),
+    route('GET', 'aufgaben', 'aufgaben'),
+    route('GET', 'kennzahlen', 'kennzahlen'),
   ],
 }
