@@ -48,6 +48,8 @@ export default defineConfig({
           include: ['{site,scripts}/**/*.browser.test.ts'],
           exclude: never,
           fileParallelism: false,
+          // Of tests that say they may run side by side: one waits for the browser while the other is rendered.
+          maxConcurrency: 3,
           // How long a page may take to show something; no promise of speed, those are measured by the benches.
           expect: { poll: { timeout: 20_000 } },
           testTimeout: 120_000,

@@ -48,7 +48,7 @@ describe.skipIf(ohneBrowser !== undefined)('in a browser', () => {
     }
   }
 
-  describe.each(ANSICHTEN)('$farben, $breite px', ({ farben, breite }) => {
+  describe.concurrent.each(ANSICHTEN)('$farben, $breite px', ({ farben, breite }) => {
     it.each(SEITEN)('%s has no barrier that axe knows, and does not scroll sideways', async (pfad) => {
       await mitSeite({ farben, breite, bypassCSP: true }, async (seite) => {
         await seite.goto(pfad)
