@@ -29,7 +29,7 @@ type Anzahlen = Readonly<Record<string, number>>
 /** Figures of an organisation and everything below it. */
 interface Kennzahlen {
   readonly organisation: { readonly dokument: string; readonly name: string }
-  /** Steckbriefe as their drafts have them; what is not said is `nicht-angegeben`. */
+  /** Steckbriefe as their drafts have them; what is not said is `nicht-angegeben`. One with two risk classes counts for both. */
   readonly kiSysteme: {
     readonly gesamt: number
     readonly veroeffentlicht: number
@@ -82,10 +82,10 @@ async function zaehle(strapi: Core.Strapi, stelle: Stelle, jetzt: Date): Promise
     steckbriefe(strapi).where(darunter),
     `s.${systeme.spalte('entwicklungsstand')}`,
   )
-  const nachRisikoklasse = await jeCode(
+  const nachRisikoklasse = await jeMehrfachcode(
     knex,
     steckbriefe(strapi).where(darunter),
-    `s.${systeme.spalte('risikoklasse')}`,
+    `s.${systeme.spalte('risikoklassen')}`,
   )
   const teilnahme = await jeCode(
     knex,
@@ -138,6 +138,16 @@ async function zaehle(strapi: Core.Strapi, stelle: Stelle, jetzt: Date): Promise
 const summe = (anzahlen: Anzahlen) => Object.values(anzahlen).reduce((a, b) => a + b, 0)
 
 const gezaehlt = z.object({ anzahl: z.coerce.number() })
+/** What stands for a code that is not there. */
+const NICHT_ANGEGEBEN = 'nicht-angegeben'
+
+const codeliste = z
+  .string()
+  .nullable()
+  .transform((text): unknown => (text === null ? [] : JSON.parse(text)))
+  .pipe(z.array(z.string()).nullable())
+  .transform((liste) => liste ?? [])
+
 const jeWert = z.array(z.object({ code: z.string().nullable(), anzahl: z.coerce.number() }))
 
 const anzahlVon = async (abfrage: Knex.QueryBuilder, anzahl: Knex.Raw): Promise<number> =>
@@ -148,11 +158,34 @@ async function jeCode(
   knex: Knex,
   abfrage: Knex.QueryBuilder,
   spalte: string,
-  ohne = 'nicht-angegeben',
+  ohne = NICHT_ANGEGEBEN,
   anzahl = knex.raw('count(*)'),
 ): Promise<Record<string, number>> {
   const zeilen = jeWert.parse(await abfrage.groupBy(spalte).select({ code: spalte, anzahl }))
+  return zaehleZusammen(zeilen.map(({ code, anzahl: zahl }) => [code ?? ohne, zahl]))
+}
+
+/** Rows by the codes in a column with several; a row with two codes counts for both. */
+async function jeMehrfachcode(
+  knex: Knex,
+  abfrage: Knex.QueryBuilder,
+  spalte: string,
+): Promise<Record<string, number>> {
+  // JSON is text on SQLite and jsonb on PostgreSQL; both are grouped as text.
+  const alsText = knex.raw('cast(?? as text)', [spalte])
+  const zeilen = jeWert.parse(
+    await abfrage.groupByRaw('?', [alsText]).select({ code: alsText, anzahl: knex.raw('count(*)') }),
+  )
+  return zaehleZusammen(
+    zeilen.flatMap(({ code, anzahl }) => {
+      const codes = codeliste.parse(code)
+      return (codes.length === 0 ? [NICHT_ANGEGEBEN] : codes).map((einer) => [einer, anzahl] as const)
+    }),
+  )
+}
+
+function zaehleZusammen(paare: readonly (readonly [string, number])[]): Record<string, number> {
   const anzahlen: Record<string, number> = {}
-  for (const { code, anzahl: zahl } of zeilen) anzahlen[code ?? ohne] = (anzahlen[code ?? ohne] ?? 0) + zahl
+  for (const [code, anzahl] of paare) anzahlen[code] = (anzahlen[code] ?? 0) + anzahl
   return anzahlen
 }
