@@ -5,8 +5,11 @@ import { rufeDienst } from '../strapi/dienst.js'
 import { registriereAufsicht } from './aufsicht.js'
 import {
   adminrollen,
+  ANTRAEGE_ENTSCHEIDEN,
   EIGENER_STECKBRIEF,
+  MITGLIEDSCHAFTEN_LESEN,
   NACHRICHTEN_LESEN,
+  NACHRICHTEN_OEFFNEN,
   PROTOKOLL_LESEN,
   rechteVon,
   type Adminrolle,
@@ -32,6 +35,9 @@ export async function meldeAdminrechteAn(strapi: Core.Strapi): Promise<void> {
   await rufeDienst(actionProvider, 'registerMany', [
     handlung(PROTOKOLL_LESEN, 'Prüfprotokoll lesen'),
     handlung(NACHRICHTEN_LESEN, 'Versandte Nachrichten sehen'),
+    handlung(NACHRICHTEN_OEFFNEN, 'Versandte Nachrichten öffnen, wo sie Dateien sind'),
+    handlung(ANTRAEGE_ENTSCHEIDEN, 'Über Registrierungen entscheiden und Ebene 1 vergeben'),
+    handlung(MITGLIEDSCHAFTEN_LESEN, 'Mitgliedschaften sehen'),
   ])
   await rufeDienst(conditionProvider, 'register', {
     displayName: 'nur eigene Steckbriefe, keine aus fremden Registern',

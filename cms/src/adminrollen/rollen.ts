@@ -52,6 +52,11 @@ export const EIGENER_STECKBRIEF = { name: 'eigener-steckbrief', id: 'api::eigene
 /** Reading the audit log and the outbox in the admin panel. */
 export const PROTOKOLL_LESEN = 'admin::pruefprotokoll.lesen'
 export const NACHRICHTEN_LESEN = 'admin::nachrichten.lesen'
+/** Reading what a message says, where messages are files. */
+export const NACHRICHTEN_OEFFNEN = 'admin::nachrichten.oeffnen'
+/** Deciding on requests that nobody else decides on, and giving level 1. */
+export const ANTRAEGE_ENTSCHEIDEN = 'admin::antraege.entscheiden'
+export const MITGLIEDSCHAFTEN_LESEN = 'admin::mitgliedschaften.lesen'
 
 const REDAKTIONELL = [HIGHLIGHT, FAQ_KATEGORIE, FAQ_EINTRAG, SEITE]
 const SUCHWOERTER = [SUCH_SYNONYM, SUCH_LENKUNG, SUCH_STOPPWORT]
@@ -70,7 +75,7 @@ export const adminrollen: readonly Adminrolle[] = [
     code: 'maki-plattform-admin',
     name: 'Plattform-Admin',
     beschreibung:
-      'Verwaltet Konten der Redaktion, Organisationen und alle Inhalte; sieht Prüfprotokoll und Nachrichten.',
+      'Verwaltet Konten der Redaktion, Organisationen und alle Inhalte; entscheidet über Registrierungen; sieht Prüfprotokoll und Nachrichten.',
     liestAlles: true,
     zugriffe: [{ uids: [...REDAKTIONELL, ...SUCHWOERTER, ORGANISATION, KI_SYSTEM], verben: ALLE_VERBEN }],
     handlungen: [
@@ -81,6 +86,9 @@ export const adminrollen: readonly Adminrolle[] = [
       'admin::users.delete',
       PROTOKOLL_LESEN,
       NACHRICHTEN_LESEN,
+      NACHRICHTEN_OEFFNEN,
+      ANTRAEGE_ENTSCHEIDEN,
+      MITGLIEDSCHAFTEN_LESEN,
     ],
   },
   {
@@ -110,10 +118,17 @@ export const adminrollen: readonly Adminrolle[] = [
   {
     code: 'maki-revision',
     name: 'Revision',
-    beschreibung: 'Liest alles, auch Prüfprotokoll und Nachrichten, und ändert nichts.',
+    beschreibung:
+      'Liest alles, auch Mitgliedschaften, Prüfprotokoll und die Liste der Nachrichten, und ändert nichts.',
     liestAlles: true,
     zugriffe: [],
-    handlungen: [...MEDIEN_SEHEN, ...KONTEN_SEHEN, PROTOKOLL_LESEN, NACHRICHTEN_LESEN],
+    handlungen: [
+      ...MEDIEN_SEHEN,
+      ...KONTEN_SEHEN,
+      PROTOKOLL_LESEN,
+      NACHRICHTEN_LESEN,
+      MITGLIEDSCHAFTEN_LESEN,
+    ],
   },
 ]
 

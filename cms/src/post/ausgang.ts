@@ -110,13 +110,17 @@ export async function nimmFaellige(
 }
 
 /** Opens what a message says. Throws when the secret of the environment is another one than when it was written. */
-export function lies({ id, inhalt }: Sendung): Inhalt {
+export function lies({ id, inhalt }: Pick<Sendung, 'id' | 'inhalt'>): Inhalt {
   return inhaltsform.parse(JSON.parse(oeffne(inhalt, id, umgebung().ENCRYPTION_KEY)))
 }
 
 /** What became of a message. */
 export type Ausgang =
-  | { readonly stand: 'gesendet'; readonly zeit: Date }
+  | {
+      readonly stand: 'gesendet'
+      readonly zeit: Date
+      /** Whether what it says stays readable. */ readonly behalten: boolean
+    }
   | { readonly stand: 'offen'; readonly faellig: Date; readonly fehler: string }
   | { readonly stand: 'aufgegeben'; readonly fehler: string }
 
@@ -133,8 +137,8 @@ export async function merkeAusgang(
     ausgang.stand === 'offen'
       ? { faellig: ausgang.faellig.toISOString(), fehler: gekuerzt }
       : {
-          // What was said is needed no more; that it was said stays for a while.
-          inhalt: null,
+          // What was said is needed no more, unless the message lies on this machine anyway; that it was said stays for a while.
+          ...(ausgang.stand === 'gesendet' && ausgang.behalten ? {} : { inhalt: null }),
           fehler: gekuerzt,
           gesendet: ausgang.stand === 'gesendet' ? ausgang.zeit.toISOString() : null,
         }
@@ -186,4 +190,30 @@ export async function listeNachrichten(
     .object({ gesamt: z.coerce.number() })
     .parse(await auswahl().count({ gesamt: '*' }).first())
   return { nachrichten: z.array(listenzeile).parse(zeilen), gesamt, seite, jeSeite }
+}
+
+const geoeffnet = z.object({ id: z.string(), an: z.string(), vorlage: z.string(), inhalt: z.string() })
+
+/**
+ * What a message says. Only where no mail server is set: there messages are files on this machine, and the way through the
+ * registration is walked by reading them. With a mail server nobody reads what goes to others, because their links open accounts.
+ *
+ * @returns null: there is no such message, or it is not to be read
+ */
+export async function oeffneNachricht(
+  strapi: Core.Strapi,
+  id: string,
+): Promise<{
+  readonly id: string
+  readonly an: string
+  readonly vorlage: string
+  readonly betreff: string
+  readonly text: string
+} | null> {
+  if (umgebung().SMTP_URL !== undefined) return null
+  const gefunden = geoeffnet.safeParse(await strapi.db.connection('nachricht_ausgang').where({ id }).first())
+  if (!gefunden.success) return null
+  const { an, vorlage, inhalt } = gefunden.data
+  const { betreff, text } = lies({ id, inhalt })
+  return { id, an, vorlage, betreff, text }
 }

@@ -38,6 +38,7 @@ export function nachFehler(fehler: unknown, { versuche }: Pick<Sendung, 'versuch
  * Sends one message that is due.
  *
  * @param bote mark of this process
+ * @param behalten whether what was said stays in the outbox for a while: where messages are files, it lies open there anyway
  * @returns false when there is none
  */
 export async function trageAus(
@@ -45,12 +46,13 @@ export async function trageAus(
   bote: string,
   stelleZu: Zustellung,
   jetzt = () => new Date(),
+  behalten = false,
 ): Promise<boolean> {
   const { connection } = strapi.db
   const sendung = await nimmFaellige(connection, bote, jetzt())
   if (sendung === undefined) return false
   const ausgang: Ausgang = await stelleZu(sendung).then(
-    () => ({ stand: 'gesendet', zeit: jetzt() }),
+    () => ({ stand: 'gesendet', zeit: jetzt(), behalten }),
     (fehler: unknown) => nachFehler(fehler, sendung, jetzt()),
   )
   await merkeAusgang(connection, bote, sendung, ausgang)
@@ -91,7 +93,7 @@ export function starteBoten(strapi: Core.Strapi, ende: AbortSignal): void {
           await raeumeAuf(strapi.db.connection, new Date())
           aufgeraeumt = Date.now()
         }
-        if (await trageAus(strapi, bote, stelleZu)) continue
+        if (await trageAus(strapi, bote, stelleZu, undefined, SMTP_URL === undefined)) continue
       } catch (fehler) {
         // The database is away, or the process stops: the next look tries again.
         if (laeuft()) strapi.log.error(fehler)

@@ -135,13 +135,26 @@ const alsMuster = (text: string) => text.replaceAll(/[!%_]/g, '!$&')
 /** Rows per query of an export. */
 const JE_ABRUF = 500
 
-/** The whole log in its order, page by page. */
-export async function* alleEintraege(strapi: Core.Strapi): AsyncGenerator<Eintrag> {
+/** What a reader wants to have of the log: no pages, no order. */
+export const auszugsfilter = protokollfilter.omit({ seite: true, jeSeite: true, richtung: true })
+
+/**
+ * The log in its order, page by page.
+ *
+ * @param umfang what the reader may see; filters never widen that
+ */
+export async function* alleEintraege(
+  strapi: Core.Strapi,
+  umfang: Leseumfang = { alles: true },
+  filter: z.output<typeof auszugsfilter> = {},
+): AsyncGenerator<Eintrag> {
   for (let nach = 0; ;) {
     const zeilen: unknown[] = await strapi.db
       .connection('pruefprotokoll')
-      .where('folge', '>', nach)
-      .orderBy('folge')
+      .where('pruefprotokoll.folge', '>', nach)
+      .where(imUmfang(strapi, umfang))
+      .where(passend(filter))
+      .orderBy('pruefprotokoll.folge')
       .limit(JE_ABRUF)
     for (const zeile of zeilen) {
       const eintrag = eintragAusZeile.parse(zeile)

@@ -59,7 +59,7 @@ export async function entscheideAlsPerson({
  *
  * @param auftraggeber a person of the portal is measured by the matrix; for the Plattform-Admin the caller has checked
  */
-function entscheide(
+export function entscheide(
   strapi: Core.Strapi,
   auftraggeber: Auftraggeber,
   wert: Entscheidung,

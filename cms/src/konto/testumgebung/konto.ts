@@ -50,7 +50,8 @@ export class Testsite {
     const text = await antwort.text()
     const koerper = JSON.parse(text) as Record<string, unknown>
     const neues = antwort.headers.get('x-maki-sitzung') ?? koerper.token
-    if (antwort.ok && typeof neues === 'string') this.token = neues
+    // A refusal hands out a new token too, when the person's rights have changed.
+    if (typeof neues === 'string') this.token = neues
     return { status: antwort.status, koerper, kopf: antwort.headers, text }
   }
 
