@@ -7,6 +7,7 @@ import * as organisationAdresse from '../../database/migrations/20261125T173100-
 import * as konto from '../../database/migrations/20261125T174500-konto.js'
 import * as stichtag from '../../database/migrations/20261125T100000-stichtag.js'
 import * as pruefprotokoll from '../../database/migrations/20261125T173000-pruefprotokoll.js'
+import * as anbieter from '../../database/migrations/20261128T150000-anbieter.js'
 import * as nachricht from '../../database/migrations/20261125T180000-nachricht.js'
 
 interface Migration {
@@ -23,6 +24,7 @@ const migrationen: readonly (readonly [string, Migration])[] = [
   ['maki-20261125T180000-nachricht', nachricht],
   ['maki-20261125T173100-organisation-adresse', organisationAdresse],
   ['maki-20261125T174500-konto', konto],
+  ['maki-20261128T150000-anbieter', anbieter],
 ]
 
 /**

@@ -13,5 +13,6 @@ export async function raeumeAuf(trx: Knex, jetzt: Date): Promise<void> {
   await trx('konto_sitzung').where('zuletzt', '<', zeitnach(jetzt, -OHNE_NUTZUNG)).delete()
   await trx('konto_marke').where('ende', '<', zeitnach(jetzt, -MARKEN)).delete()
   await trx('konto_begrenzung').where('zuletzt', '<', zeitnach(jetzt, -BEGRENZUNG)).delete()
+  await trx('konto_anbieter_vorgang').where('ende', '<', zeitnach(jetzt)).delete()
   await trx('konto_geraet').where('bis', '<', zeitnach(jetzt)).delete()
 }

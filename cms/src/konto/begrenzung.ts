@@ -39,6 +39,8 @@ export const grenzen = {
   'post-konto': { frei: 200, anfang: MINUTE, hoechstens: STUNDE, vergessen: 24 * STUNDE },
   /** Marks tried from one network address. */
   'marke-netz': { frei: 50, anfang: SEKUNDE, hoechstens: 15 * MINUTE, vergessen: STUNDE },
+  /** Log-ins with a provider that began or ended badly, from one network address. */
+  'anbieter-netz': { frei: 60, anfang: SEKUNDE, hoechstens: 15 * MINUTE, vergessen: STUNDE },
 } as const satisfies Record<string, Grenze>
 
 /** One counter: a limit and what it counts for (an account, an address, …). */

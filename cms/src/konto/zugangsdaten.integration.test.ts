@@ -58,7 +58,7 @@ describe('a forgotten password', () => {
     expect((await fremd.rufe('mail-bestaetigen', { marke: mailmarke })).status).toBe(410)
     expect((await new Testsite(cms).meldeAn(mail)).status).toBe(401)
     expect((await new Testsite(cms).meldeAn(mail, NEUES)).status).toBe(200)
-    expect(postAn(mail).at(-1)).toMatchObject({ vorlage: 'passwort-geaendert' })
+    expect(postAn(mail).map(({ vorlage }) => vorlage)).toContain('passwort-geaendert')
     // Whoever knew the old password has no trusted device any more.
     const { abdruck } = cms.modul<typeof Geheimnis>('konto/geheimnis.js')
     expect(await cms.strapi.db.connection('konto_geraet').where({ hash: abdruck(geraet) })).toEqual([])

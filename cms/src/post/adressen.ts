@@ -2,6 +2,7 @@
 const seiten = {
   kontoBestaetigen: '/portal/registrieren/bestaetigen',
   anmelden: '/portal/anmelden',
+  verknuepfen: '/portal/anmelden/verknuepfen',
   passwortSetzen: '/portal/passwort/setzen',
   passwortVergessen: '/portal/passwort/vergessen',
   mailBestaetigen: '/portal/mail/bestaetigen',

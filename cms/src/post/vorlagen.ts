@@ -176,6 +176,25 @@ export const vorlagen = {
     ],
     handlung: { text: 'Meine Anmeldungen ansehen', adresse: adresse('sitzungen') },
   })),
+  'anbieter-verknuepfen': vorlage(z.strictObject({ name, anbieter: name, marke }), (daten, adresse) => ({
+    betreff: `Anmeldung mit „${daten.anbieter}“ bestätigen`,
+    anrede: guten(daten.name),
+    absaetze: [
+      `Jemand hat sich mit „${daten.anbieter}“ und Ihrer E-Mail-Adresse am Marktplatz der KI-Möglichkeiten angemeldet. Sie haben dort schon ein Konto.`,
+      'Waren Sie das? Dann bestätigen Sie bitte, dass Sie sich künftig auch so anmelden möchten. Öffnen Sie den Link in demselben Browser. Er gilt nur einmal und nur 30 Minuten.',
+    ],
+    handlung: { text: 'Mit meinem Konto verbinden', adresse: adresse('verknuepfen', daten.marke) },
+    danach: [NICHT_SIE],
+  })),
+  'anbieter-verknuepft': vorlage(z.strictObject({ name, anbieter: name }), (daten, adresse) => ({
+    betreff: 'Ihr Konto ist mit einem Anbieter verbunden',
+    anrede: guten(daten.name),
+    absaetze: [
+      `Sie können sich am Marktplatz der KI-Möglichkeiten jetzt auch mit „${daten.anbieter}“ anmelden.`,
+      NICHT_SIE_MELDEN,
+    ],
+    handlung: { text: 'Neues Passwort anfordern', adresse: adresse('passwortVergessen') },
+  })),
   'zweiter-faktor-eingerichtet': vorlage(nurName, (daten, adresse) => ({
     betreff: 'Zweiter Faktor eingerichtet',
     anrede: guten(daten.name),

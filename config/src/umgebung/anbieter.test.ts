@@ -23,8 +23,8 @@ it('reads several providers, with defaults', () => {
     zweiterFaktor: { amr: ['mfa'] },
   }
   expect(anbieterliste.parse(JSON.stringify([einer, zweiter]))).toEqual([
-    { ...einer, ansprueche: {}, zweiterFaktor: { acr: [], amr: [] } },
-    { ...zweiter, zweiterFaktor: { acr: [], amr: ['mfa'] } },
+    { ...einer, scope: 'openid email profile', ansprueche: {}, zweiterFaktor: { acr: [], amr: [] } },
+    { ...zweiter, scope: 'openid email profile', zweiterFaktor: { acr: [], amr: ['mfa'] } },
   ])
 })
 

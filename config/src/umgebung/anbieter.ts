@@ -38,6 +38,10 @@ const anbieter = z.strictObject({
   aussteller,
   client: text(255),
   geheimnis: text(1000).min(16, 'muss mindestens 16 Zeichen lang sein'),
+  scope: z
+    .string()
+    .regex(/^openid( [\w.:/-]+)*$/, 'muss mit openid beginnen')
+    .default('openid email profile'),
   ansprueche: ansprueche.default({}),
   zweiterFaktor: zweiterFaktor.default({ acr: [], amr: [] }),
 })

@@ -166,7 +166,7 @@ export const variablen = [
     name: 'OIDC_ANBIETER',
     geheim: true,
     beschreibung:
-      'Anbieter für die Anmeldung mit OpenID Connect: JSON-Liste aus kennung, name, aussteller, client, geheimnis, dazu ansprueche und zweiterFaktor (docs/betrieb.md). Rückkehradresse: SITE_URL/portal/anmelden/rueckkehr. Wird nie erzeugt.',
+      'Anbieter für die Anmeldung mit OpenID Connect: JSON-Liste aus kennung, name, aussteller, client, geheimnis, dazu scope, ansprueche und zweiterFaktor (docs/betrieb.md). Wird nie erzeugt.',
     liest: { cms: 'optional', cli: 'optional' },
   },
   {

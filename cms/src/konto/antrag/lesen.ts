@@ -1,3 +1,4 @@
+import { mitgliedsrollen } from '@maki/config/rechte'
 import type { Core } from '@strapi/strapi'
 import type { Knex } from 'knex'
 import { z } from 'zod'
@@ -20,6 +21,13 @@ export const listenangabe = z.strictObject({
 
 const JE_SEITE = 25
 
+/** What a provider of log-ins proposed: `rolle` null when it names none. */
+const vorschlag = z
+  .string()
+  .transform((text): unknown => JSON.parse(text))
+  .pipe(z.object({ anbieter: z.string(), rolle: z.enum(mitgliedsrollen).nullable() }))
+  .nullable()
+
 const zuEntscheidender = z.object({
   id: z.string(),
   name: z.string(),
@@ -27,6 +35,7 @@ const zuEntscheidender = z.object({
   organisation: z.string(),
   organisationName: z.string(),
   nachricht: z.string(),
+  vorschlag,
   gestellt: zeitpunkt,
 })
 
@@ -70,6 +79,7 @@ export async function leseAntraege({ strapi, ctx, wert, jetzt }: Eingang<z.outpu
           tabelle(strapi, ORGANISATION).spalte('name'),
         ]),
         nachricht: 'a.nachricht',
+        vorschlag: 'a.vorschlag',
         gestellt: 'a.gestellt',
       }),
   )

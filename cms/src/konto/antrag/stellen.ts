@@ -1,3 +1,4 @@
+import type { Mitgliedsrolle } from '@maki/config/rechte'
 import { createId } from '@paralleldrive/cuid2'
 import type { Core } from '@strapi/strapi'
 import type { Knex } from 'knex'
@@ -13,13 +14,25 @@ import { naechsteZustaendige } from './zustaendig.js'
 /** Time until a request that nobody decides on goes further up, in milliseconds. */
 const FRIST = 3 * TAG
 
+/** A role that a provider proposes, and its name. */
+interface Vorschlag {
+  readonly anbieter: string
+  readonly rolle: Mitgliedsrolle | null
+}
+
 type Antragsteller = Pick<Konto, 'id' | 'name' | 'mail'>
 
 /** Makes a request and brings it to the nearest who may decide. @returns its id */
 export async function stelleAntrag(
   strapi: Core.Strapi,
   trx: Knex.Transaction,
-  neu: { readonly konto: Antragsteller; readonly organisation: number; readonly nachricht: string },
+  neu: {
+    readonly konto: Antragsteller
+    readonly organisation: number
+    readonly nachricht: string
+    /** What a provider of log-ins says; for whoever decides, it gives nothing. */
+    readonly vorschlag?: Vorschlag
+  },
   jetzt: Date,
 ): Promise<string> {
   const stelle = await ladeStelle(strapi, trx, { id: neu.organisation })
@@ -37,6 +50,7 @@ export async function stelleAntrag(
     entschieden: null,
     entschieden_von: null,
     begruendung: null,
+    vorschlag: neu.vorschlag === undefined ? null : JSON.stringify(neu.vorschlag),
   })
   await protokolliere(trx, {
     ...selbst(neu.konto),

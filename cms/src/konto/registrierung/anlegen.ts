@@ -20,7 +20,8 @@ export async function legeKontoAn(
   neu: {
     readonly mail: string
     readonly name: string
-    readonly hash: string
+    /** Null: without a password, for somebody who logs in with a provider. */
+    readonly hash: string | null
     readonly zugelassen: boolean
   },
   jetzt: Date,
@@ -42,7 +43,7 @@ export async function legeKontoAn(
     angelegt: zeitnach(jetzt),
     geloescht: null,
   })
-  await speichereHash(trx, id, neu.hash, jetzt)
+  if (neu.hash !== null) await speichereHash(trx, id, neu.hash, jetzt)
   return id
 }
 

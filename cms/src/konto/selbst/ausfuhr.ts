@@ -45,6 +45,9 @@ export async function fuehreAus({ strapi, ctx, jetzt }: Eingang<unknown>) {
       zweiterFaktor: await hatZweitenFaktor(trx, konto.id),
     },
     mitgliedschaften,
+    anbieter: z
+      .array(z.object({ aussteller: z.string(), seit: zeitpunkt }))
+      .parse(await trx('konto_anbieter').where({ konto: konto.id }).select('aussteller', 'seit')),
     antraege: await eigeneAntraege(strapi, trx, konto.id),
     sitzungen: (await sitzungenVon(trx, konto.id, jetzt)).map(({ beginn, zuletzt, geraet, netz }) => ({
       beginn,

@@ -90,6 +90,8 @@ async function raeumeAus(
     'konto_totp',
     'konto_wiederherstellung',
     'konto_marke',
+    'konto_anbieter',
+    'konto_anbieter_vorgang',
   ])
     await trx(tabelle).where({ konto }).delete()
   await trx('konto_stand')

@@ -64,6 +64,11 @@ export const beispiele: readonly Nachricht[] = [
       netz: '192.0.2.0/24',
     },
   },
+  {
+    vorlage: 'anbieter-verknuepfen',
+    daten: { name: 'Erika Muster', anbieter: 'Konto des Landes', marke: MARKE },
+  },
+  { vorlage: 'anbieter-verknuepft', daten: { name: 'Erika Muster', anbieter: 'Konto des Landes' } },
   { vorlage: 'zweiter-faktor-eingerichtet', daten: { name: 'Erika Muster' } },
   { vorlage: 'wiederherstellung-benutzt', daten: { name: 'Erika Muster', uebrig: 9 } },
   { vorlage: 'konto-geloescht', daten: { name: 'Erika Muster' } },

@@ -11,6 +11,14 @@ import {
   registriere,
   registrierung,
 } from '../../../konto/registrierung/registrieren.js'
+import {
+  anbieterbeginn,
+  anbieterrueckkehr,
+  beginne,
+  kehreZurueck,
+  leseAnbieter,
+} from '../../../konto/oidc/routen.js'
+import { verknuepfeKonto, verknuepfung } from '../../../konto/oidc/verknuepfen.js'
 import { fuehreAus } from '../../../konto/selbst/ausfuhr.js'
 import { loesche, loeschung } from '../../../konto/selbst/loeschen.js'
 import {
@@ -59,6 +67,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
   antragStellen: beantworte(strapi, neuerAntrag, beantrage),
   antragEntscheiden: beantworte(strapi, entscheidung, entscheideAlsPerson),
   loeschen: beantworte(strapi, loeschung, loesche),
+  anbieter: beantworte(strapi, nichts, leseAnbieter),
+  anbieterBeginnen: beantworte(strapi, anbieterbeginn, beginne),
+  anbieterRueckkehr: beantworte(strapi, anbieterrueckkehr, kehreZurueck),
+  anbieterVerknuepfen: beantworte(strapi, verknuepfung, verknuepfeKonto),
   ich: beantworte(strapi, nichts, leseIch),
   sitzungen: beantworte(strapi, nichts, leseSitzungen),
   antraege: beantworte(strapi, listenangabe, leseAntraege),
