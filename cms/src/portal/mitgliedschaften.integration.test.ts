@@ -17,38 +17,50 @@ afterAll(() => cms.stoppe())
 const rufe = (site: Testsite, was: string, inhalt: unknown, kopf = {}) =>
   site.rufe(`../portal/mitgliedschaft-${was}`, inhalt, kopf)
 
+/** Somebody who is known below the Kreis. */
+async function legeBekannteAn(name: string) {
+  const person = await legeKontoAn(cms, { name })
+  await gib(cms, person.id, baum.kreis, 'projekt-admin')
+  return person
+}
+
 const rollenVon = async (site: Testsite) =>
   ((await site.rufe('ich')).koerper.mitgliedschaften as { rolle: string }[]).map(({ rolle }) => rolle)
 
 test('a Gruppen-Admin gives, extends and revokes below; the next request of the person knows it', async () => {
-  const person = await legeKontoAn(cms, { name: 'Pia Projekt' })
+  const person = await legeBekannteAn('Pia Projekt')
   const site = new Testsite(cms)
   await site.meldeAn(person.mail)
   const vergabe = { person: person.id, organisation: baum.gemeinde, rolle: 'projekt-admin' }
   const vergeben = await rufe(kreis.site, 'vergeben', { ...vergabe, bis: '2099-12-31' })
   expect(vergeben.status).toBe(200)
   const { mitgliedschaft } = vergeben.koerper
-  expect(await rollenVon(site)).toEqual(['projekt-admin'])
+  expect(await rollenVon(site)).toEqual(['projekt-admin', 'projekt-admin'])
   expect((await rufe(kreis.site, 'vergeben', vergabe)).koerper).toMatchObject({ grund: 'schon-vorhanden' })
   expect((await rufe(kreis.site, 'verlaengern', { mitgliedschaft, bis: null })).status).toBe(200)
   // Whoever has a membership neither extends nor revokes it.
   for (const was of ['verlaengern', 'entziehen'])
     expect((await rufe(site, was, { mitgliedschaft })).status).toBe(422)
   expect((await rufe(kreis.site, 'entziehen', { mitgliedschaft })).status).toBe(200)
-  expect(await rollenVon(site)).toEqual([])
+  expect(await rollenVon(site)).toEqual(['projekt-admin'])
 })
 
 test('somebody is represented by a deputy, who can do it and name no other', async () => {
   const person = await legeKontoAn(cms, { name: 'Pia Projekt' })
   const deputy = await legeKontoAn(cms, { name: 'Vera Vertretung' })
   const dritte = await legeKontoAn(cms, { name: 'Dora Dritte' })
+  // Deputies are found among those that the person may see.
+  await gib(cms, deputy.id, baum.gemeinde, 'projekt-admin')
   const mitgliedschaft = await gib(cms, person.id, baum.gemeinde, 'projekt-admin')
   const [site, vertretend] = [new Testsite(cms), new Testsite(cms)]
   await site.meldeAn(person.mail)
   await vertretend.meldeAn(deputy.mail)
   const vertretung = await rufe(site, 'vertreten', { mitgliedschaft, person: deputy.id })
   expect(vertretung.status).toBe(200)
-  expect(await rollenVon(vertretend)).toEqual(['projekt-admin'])
+  expect(await rollenVon(vertretend)).toEqual(['projekt-admin', 'projekt-admin'])
+  expect((await rufe(site, 'vertreten', { mitgliedschaft, person: dritte.id })).koerper).toMatchObject({
+    grund: 'person-unbekannt',
+  })
   const weiter = { mitgliedschaft: vertretung.koerper.mitgliedschaft, person: dritte.id }
   expect((await rufe(vertretend, 'vertreten', weiter)).status).toBe(422)
 })

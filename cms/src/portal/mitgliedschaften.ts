@@ -2,15 +2,19 @@ import { mitgliedsrollen } from '@maki/config/rechte'
 import { z } from 'zod'
 import { gelungen, gescheitert, type Ergebnis } from '../http/antwort.js'
 import { verlangeAnmeldung, type Eingang } from '../konto/anfrage.js'
+import { selbst } from '../konto/registrierung/handelnde.js'
+import { haltAblehnungFest } from '../pruefprotokoll/ablehnung.js'
 import {
   ablehnungen,
   entziehe,
   vergib,
   verlaengere,
   vertritt,
+  type Ablehnung,
   type Auftraggeber,
   type Ergebnis as Ausgang,
 } from '../zugang/mitgliedschaft/index.js'
+import { istSichtbar } from './personen/person.js'
 
 const dokument = z.string().max(40)
 const konto = z.number().int().positive()
@@ -34,22 +38,44 @@ interface Geschrieben {
 
 /**
  * Carries out what a signed-in person orders. Whether they may is decided where memberships are written; a refusal is problem
- * `mitgliedschaft-abgelehnt` with the reason.
+ * `mitgliedschaft-abgelehnt` with the reason, and in the audit log.
+ *
+ * @param betroffen row id of the account that is to get something: one that the person may see, everybody else is invited
  */
 async function alsAngemeldete<T>(
   { strapi, ctx, jetzt }: Eingang<T>,
   auftrag: (auftraggeber: Auftraggeber) => Promise<Ausgang>,
+  betroffen?: number,
 ): Promise<Ergebnis<Geschrieben>> {
   const angemeldet = await verlangeAnmeldung(strapi, ctx, ['voll'], jetzt)
   if (!angemeldet.ok) return angemeldet
-  const ausgang = await auftrag({ art: 'person', id: angemeldet.wert.konto.id })
-  if (ausgang.ok) return gelungen({ mitgliedschaft: ausgang.mitgliedschaft })
-  const { grund } = ausgang
-  return gescheitert('mitgliedschaft-abgelehnt', ablehnungen[grund], { grund })
+  const { konto: eigenes, person } = angemeldet.wert
+  if (
+    betroffen !== undefined &&
+    betroffen !== eigenes.id &&
+    !(await istSichtbar(strapi, person, betroffen))
+  ) {
+    await haltAblehnungFest(strapi, {
+      ...selbst(eigenes),
+      alsWas: 'ohne Berechtigung',
+      was: 'mitgliedschaft.person-nennen.abgelehnt',
+      // A number that is tried is no object: whoever tries many leaves one row a minute.
+      worauf: { art: 'konto', id: 'unbekannt', name: '' },
+    })
+    return abgelehnt('person-unbekannt')
+  }
+  const ausgang = await auftrag({ art: 'person', id: eigenes.id })
+  return ausgang.ok ? gelungen({ mitgliedschaft: ausgang.mitgliedschaft }) : abgelehnt(ausgang.grund)
 }
 
+const abgelehnt = (grund: Ablehnung) => gescheitert('mitgliedschaft-abgelehnt', ablehnungen[grund], { grund })
+
 export const vergibMitgliedschaft = (eingang: Eingang<z.output<typeof vergabe>>) =>
-  alsAngemeldete(eingang, (von) => vergib(eingang.strapi, von, eingang.wert, eingang.jetzt))
+  alsAngemeldete(
+    eingang,
+    (von) => vergib(eingang.strapi, von, eingang.wert, eingang.jetzt),
+    eingang.wert.person,
+  )
 
 export const entzieheMitgliedschaft = (eingang: Eingang<z.output<typeof entzug>>) =>
   alsAngemeldete(eingang, (von) => entziehe(eingang.strapi, von, eingang.wert, eingang.jetzt))
@@ -58,4 +84,8 @@ export const verlaengereMitgliedschaft = (eingang: Eingang<z.output<typeof verla
   alsAngemeldete(eingang, (von) => verlaengere(eingang.strapi, von, eingang.wert, eingang.jetzt))
 
 export const nenneVertretung = (eingang: Eingang<z.output<typeof vertretung>>) =>
-  alsAngemeldete(eingang, (von) => vertritt(eingang.strapi, von, eingang.wert, eingang.jetzt))
+  alsAngemeldete(
+    eingang,
+    (von) => vertritt(eingang.strapi, von, eingang.wert, eingang.jetzt),
+    eingang.wert.person,
+  )

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Core } from '@strapi/strapi'
 import { z } from 'zod'
 import type { Handlung } from './eintrag.js'
@@ -9,6 +10,11 @@ export const betrieb: Wer = { wer: { art: 'system', id: null, name: 'Betrieb' },
 
 /** The portal itself: starts, clocks, things that follow from others. */
 export const system: Wer = { wer: { art: 'system', id: null, name: 'Portal' }, alsWas: 'Portal' }
+
+const handelnde = new AsyncLocalStorage<Wer>()
+
+/** Does work for somebody whom the caller knows: what the rules of documents record of it names them. */
+export const alsHandelnde = <T>(wer: Wer, arbeit: () => Promise<T>): Promise<T> => handelnde.run(wer, arbeit)
 
 const admin = z.object({
   id: z.union([z.number(), z.string()]),
@@ -27,9 +33,12 @@ const schluessel = z.object({ id: z.union([z.number(), z.string()]), name: z.str
 
 /**
  * Who is behind the request that is being answered, as Strapi authenticated them: a user or an API token of the admin panel.
- * Everything else (operator's token, starts, clocks) is the system. People of the portal are named by the portal's own code.
+ * Everything else (operator's token, starts, clocks) is the system. People of the portal are named by the portal's own code
+ * (`alsHandelnde`).
  */
 export function handelnder(strapi: Core.Strapi): Wer {
+  const gegeben = handelnde.getStore()
+  if (gegeben !== undefined) return gegeben
   const ctx = strapi.requestContext.get()
   if (ctx === undefined) return system
   const angemeldet = anmeldung.safeParse(ctx.state.auth).data

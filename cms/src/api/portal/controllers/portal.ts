@@ -16,6 +16,8 @@ import {
 import { eineMitgliedschaft, leseMitgliedschaft } from '../../../portal/personen/eine.js'
 import { listeMitgliedschaften, mitgliedschaftsliste } from '../../../portal/personen/liste.js'
 import { findePerson, personensuche } from '../../../portal/personen/person.js'
+import { aendereOrganisation, aenderung } from '../../../portal/stellen/aendern.js'
+import { legeOrganisationAn, neueOrganisation } from '../../../portal/stellen/anlegen.js'
 import { eineOrganisation, leseEineOrganisation } from '../../../portal/stellen/eine.js'
 import { listeOrganisationen, organisationsliste } from '../../../portal/stellen/liste.js'
 
@@ -27,6 +29,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
   bereich: beantworte(strapi, keineAngabe, leseBereich),
   organisationen: beantworte(strapi, organisationsliste, listeOrganisationen),
   organisation: beantworte(strapi, eineOrganisation, leseEineOrganisation),
+  organisationAendern: beantworte(strapi, aenderung, aendereOrganisation),
+  organisationAnlegen: beantworte(strapi, neueOrganisation, legeOrganisationAn),
   mitgliedschaften: beantworte(strapi, mitgliedschaftsliste, listeMitgliedschaften),
   mitgliedschaft: beantworte(strapi, eineMitgliedschaft, leseMitgliedschaft),
   person: beantworte(strapi, personensuche, findePerson),

@@ -13,6 +13,8 @@ export default {
     route('POST', 'mitgliedschaft-entziehen', 'entziehen'),
     route('POST', 'mitgliedschaft-verlaengern', 'verlaengern'),
     route('POST', 'mitgliedschaft-vertreten', 'vertreten'),
+    route('POST', 'organisation-aendern', 'organisationAendern'),
+    route('POST', 'organisation-anlegen', 'organisationAnlegen'),
     route('GET', 'bereich', 'bereich'),
     route('GET', 'organisationen', 'organisationen'),
     route('GET', 'organisation', 'organisation'),
