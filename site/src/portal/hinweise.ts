@@ -9,6 +9,9 @@ const hinweise = {
   'mail-geaendert': 'Ihre neue E-Mail-Adresse gilt. Bitte melden Sie sich damit an.',
   'einladung-angenommen': 'Sie haben die Einladung angenommen. Bitte melden Sie sich an.',
   'sitzung-beendet': 'Die Sitzung ist beendet.',
+  'konto-mit-anbieter':
+    'Ihr Konto ist angelegt. Sobald jemand über Ihren Antrag entschieden hat, sehen Sie mehr. Haben Sie noch keinen gestellt, tun Sie das bitte hier.',
+  'anbieter-verbunden': 'Sie können sich jetzt auch mit dem Anbieter anmelden.',
   'antrag-gestellt': 'Ihr Antrag ist gestellt.',
   'konto-geloescht': 'Ihr Konto ist gelöscht. Eine Bestätigung ist unterwegs zu Ihrer E-Mail-Adresse.',
   'organisation-geaendert': 'Die Organisation ist geändert.',
