@@ -28,6 +28,7 @@ export const portalrouten = {
     // A list of a thousand people.
     koerper: 1024 * 1024,
   },
+  portalEinladevorlage: seite('/portal/personen/einladen/vorlage', 'Vorlage für Einladungen'),
   portalAntraege: { ...bereich('/portal/antraege', 'Registrierungen'), methoden: ['GET', 'POST'] },
   portalKennzahlen: bereich('/portal/kennzahlen', 'Kennzahlen'),
   portalProtokoll: bereich('/portal/protokoll', 'Prüfprotokoll'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { absaetze, anzahlText, gekuerzt, monat, tag, tagKurz, zahl } from './format.ts'
+import { absaetze, anzahlText, gekuerzt, monat, tag, tagKurz, zahl, zeitpunkt } from './format.ts'
 
 describe('numbers and dates', () => {
   it('are written the German way', () => {
@@ -8,6 +8,7 @@ describe('numbers and dates', () => {
     expect(anzahlText(0, 'KI-System', 'KI-Systeme')).toBe('0 KI-Systeme')
     expect(tag('2026-11-25')).toBe('25. November 2026')
     expect(tagKurz('2026-11-24T23:30:00Z')).toBe('25.11.2026')
+    expect(zeitpunkt('2026-11-24T23:30:00Z')).toBe('25.11.2026, 00:30')
     expect(monat('2026-03')).toBe('März 2026')
   })
 

@@ -7,6 +7,11 @@ const tageKurz = new Intl.DateTimeFormat('de-DE', {
   year: 'numeric',
   timeZone: 'Europe/Berlin',
 })
+const zeitpunkte = new Intl.DateTimeFormat('de-DE', {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  timeZone: 'Europe/Berlin',
+})
 const monate = new Intl.DateTimeFormat('de-DE', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 /** 3611 → "3.611" */
@@ -29,6 +34,12 @@ export function tag(iso: string): string {
 export function tagKurz(iso: string): string {
   const zeit = new Date(iso)
   return Number.isNaN(zeit.getTime()) ? iso : tageKurz.format(zeit)
+}
+
+/** ISO instant → "25.11.2026, 14:05" in Germany; anything else is given back as it is. */
+export function zeitpunkt(iso: string): string {
+  const zeit = new Date(iso)
+  return Number.isNaN(zeit.getTime()) ? iso : zeitpunkte.format(zeit)
 }
 
 /** "2026-11" → "November 2026"; anything else is given back as it is. */

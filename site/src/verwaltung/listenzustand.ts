@@ -1,0 +1,103 @@
+import type { Parameter } from '../portal/dienst.ts'
+
+export type Richtung = 'auf' | 'ab'
+
+/**
+ * What a filter of a list takes: one of some codes, a text, a day, a document id, a code that only the cms knows, or "ja".
+ * Everything else in the address counts as nothing.
+ */
+export type Filterart = readonly string[] | 'text' | 'tag' | 'dokument' | 'code' | 'ja'
+
+/** A list of the portal: its address, what narrows it, and its orders. */
+export interface Listenart {
+  readonly basis: string
+  readonly filter: Readonly<Record<string, Filterart>>
+  readonly sortierungen: readonly string[]
+  readonly vorgabe: { readonly sortierung: string; readonly richtung: Richtung }
+}
+
+/** State of a list: exactly what stands in its address. */
+export interface Listenzustand {
+  readonly werte: Readonly<Record<string, string>>
+  readonly sortierung: string
+  readonly richtung: Richtung
+  /** from 1 */
+  readonly seite: number
+}
+
+const TEXT_MAX = 200
+const SEITE_MAX = 10_000
+
+const formen = {
+  tag: /^\d{4}-\d{2}-\d{2}$/,
+  dokument: /^[a-z0-9]{1,40}$/,
+  code: /^[a-z0-9.-]{1,80}$/,
+  ja: /^ja$/,
+} as const
+
+function gueltig(art: Filterart, roh: string): string {
+  if (art === 'text') return roh.normalize('NFC').replaceAll(/\s+/g, ' ').trim().slice(0, TEXT_MAX)
+  const passt = typeof art === 'string' ? formen[art].test(roh) : art.includes(roh)
+  return passt ? roh : ''
+}
+
+/** The state that an address names; what is not understood is left out. */
+export function liesZustand(art: Listenart, parameter: URLSearchParams): Listenzustand {
+  const werte = Object.fromEntries(
+    Object.entries(art.filter)
+      .map(([name, form]) => [name, gueltig(form, parameter.get(name) ?? '')] as const)
+      .filter(([, wert]) => wert !== ''),
+  )
+  const sortierung = parameter.get('sortierung') ?? ''
+  const richtung = parameter.get('richtung')
+  const seite = Number(parameter.get('seite'))
+  const bekannt = art.sortierungen.includes(sortierung)
+  return {
+    werte,
+    sortierung: bekannt ? sortierung : art.vorgabe.sortierung,
+    richtung: richtung === 'auf' || richtung === 'ab' ? richtung : bekannt ? 'auf' : art.vorgabe.richtung,
+    seite: Number.isInteger(seite) && seite >= 1 && seite <= SEITE_MAX ? seite : 1,
+  }
+}
+
+/** Address of a state; what is usual is left out. */
+export function listenadresse(art: Listenart, zustand: Listenzustand): string {
+  const teile = new URLSearchParams()
+  for (const name of Object.keys(art.filter)) {
+    const wert = zustand.werte[name] ?? ''
+    if (wert !== '') teile.set(name, wert)
+  }
+  if (zustand.sortierung !== art.vorgabe.sortierung || zustand.richtung !== art.vorgabe.richtung) {
+    teile.set('sortierung', zustand.sortierung)
+    teile.set('richtung', zustand.richtung)
+  }
+  if (zustand.seite > 1) teile.set('seite', String(zustand.seite))
+  const text = teile.toString()
+  return text === '' ? art.basis : `${art.basis}?${text}`
+}
+
+/** The list narrowed by these values alone. */
+export function gefilterteListe(art: Listenart, werte: Readonly<Record<string, string>>): string {
+  return listenadresse(art, { werte, ...art.vorgabe, seite: 1 })
+}
+
+/** What the cms is asked for a state. */
+export function parameterVon(art: Listenart, zustand: Listenzustand): Parameter {
+  const werte = Object.fromEntries(
+    Object.entries(zustand.werte).map(([name, wert]) => [name, art.filter[name] === 'ja' ? true : wert]),
+  )
+  const geordnet = art.sortierungen.length > 0
+  return {
+    ...werte,
+    ...(geordnet ? { sortierung: zustand.sortierung, richtung: zustand.richtung } : {}),
+    seite: zustand.seite,
+  }
+}
+
+/** The order as further parameters of the form above a list; nothing when it is the usual one. */
+export function ordnungVon(
+  { vorgabe }: Listenart,
+  { sortierung, richtung }: Listenzustand,
+): Readonly<Record<string, string>> {
+  return sortierung === vorgabe.sortierung && richtung === vorgabe.richtung ? {} : { sortierung, richtung }
+}
