@@ -28,6 +28,8 @@ export default defineConfig({
   integrations: [vorverdichtung()],
   image: { service: passthroughImageService() },
   vite: {
+    // A script in the page would need a hash in the policy; a file needs none.
+    build: { assetsInlineLimit: 0 },
     plugins: [leichtesSkript()],
     css: {
       preprocessorOptions: { scss: { quietDeps: true } },

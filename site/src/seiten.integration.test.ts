@@ -1,8 +1,9 @@
 import { adresse, listenadresse, leererZustand, routen, type Route } from '@maki/config'
 import { HtmlValidate } from 'html-validate'
 import { get } from 'node:http'
-import { parse, type DefaultTreeAdapterTypes } from 'parse5'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { elemente } from './testumgebung/elemente.ts'
+import { HTML_REGELN } from './testumgebung/html-regeln.ts'
 import { LANGES_WORT } from './testumgebung/inhalte.ts'
 import { starteProbelauf, type Probelauf } from './testumgebung/probelauf.ts'
 import { SEITEN } from './testumgebung/seiten.ts'
@@ -29,22 +30,6 @@ afterEach(() => {
   lauf.worker.gestoert = undefined
   lauf.abgleich.rueckstand = 0
 })
-
-/** Elements of a page with their attributes, as a browser reads them. */
-function elemente(html: string): { name: string; attribute: Record<string, string> }[] {
-  const gefunden: { name: string; attribute: Record<string, string> }[] = []
-  const gehe = (knoten: DefaultTreeAdapterTypes.Node): void => {
-    if ('attrs' in knoten) {
-      gefunden.push({
-        name: knoten.tagName,
-        attribute: Object.fromEntries(knoten.attrs.map(({ name, value }) => [name, value])),
-      })
-    }
-    if ('childNodes' in knoten) knoten.childNodes.forEach(gehe)
-  }
-  gehe(parse(html))
-  return gefunden
-}
 
 const istListe = (pfad: string): boolean => new URL(pfad, lauf.url).pathname === adresse('kiSysteme')
 
@@ -101,27 +86,7 @@ describe.each(SEITEN)('%s', (pfad) => {
   })
 
   it('is valid, accessible HTML', async () => {
-    const pruefer = new HtmlValidate({
-      extends: ['html-validate:recommended', 'html-validate:document'],
-      rules: {
-        // Astro writes void elements and doctype its own way; entities in texts are encoded by the template.
-        'void-style': 'off',
-        'doctype-style': 'off',
-        'no-raw-characters': 'off',
-        'attribute-boolean-style': 'off',
-        'attribute-empty-style': 'off',
-        'no-trailing-whitespace': 'off',
-        // The titles are those of the things themselves.
-        'long-title': 'off',
-        // Needed: with `list-style: none` Safari drops the list.
-        'no-redundant-role': 'off',
-        'tel-non-breaking': 'off',
-        // A group of checkboxes shares its name: that is how a GET form sends several values.
-        'form-dup-name': 'off',
-        // Everything comes from the same host.
-        'require-sri': 'off',
-      },
-    })
+    const pruefer = new HtmlValidate(HTML_REGELN)
     const bericht = await pruefer.validateString(await text(pfad))
     expect(
       bericht.results.flatMap(({ messages }) =>

@@ -1,5 +1,8 @@
 /** What a page says after a form was taken, by its code in the address (`?gut=…`). Nothing else is ever shown from there. */
 const hinweise = {
+  registriert: 'Wir haben Ihnen eine Nachricht geschickt.',
+  'passwort-angefordert':
+    'Wir haben Ihnen eine Nachricht geschickt, wenn es zu dieser Adresse ein Konto gibt.',
   abgemeldet: 'Sie sind abgemeldet.',
   'ueberall-abgemeldet': 'Sie sind auf allen Geräten abgemeldet.',
   'konto-bestaetigt': 'Ihre E-Mail-Adresse ist bestätigt. Sie können sich jetzt anmelden.',
