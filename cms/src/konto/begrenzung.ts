@@ -37,6 +37,8 @@ export const grenzen = {
   'post-netz': { frei: 30, anfang: 10 * SEKUNDE, hoechstens: STUNDE, vergessen: 2 * STUNDE },
   /** Mails that one account sends to others. */
   'post-konto': { frei: 200, anfang: MINUTE, hoechstens: STUNDE, vergessen: 24 * STUNDE },
+  /** Lists of invitations that one account sends, each with at most a thousand. */
+  'einladungsliste-konto': { frei: 5, anfang: 5 * MINUTE, hoechstens: 4 * STUNDE, vergessen: 24 * STUNDE },
   /** Marks tried from one network address. */
   'marke-netz': { frei: 50, anfang: SEKUNDE, hoechstens: 15 * MINUTE, vergessen: STUNDE },
   /** Log-ins with a provider that began or ended badly, from one network address. */

@@ -1,4 +1,6 @@
-import { mitgliedsrollen, rollen, vergabeVon } from '@maki/config/rechte'
+import { mitgliedsrollen, rollen, vergabeVon, type Mitgliedsrolle, type Rolle } from '@maki/config/rechte'
+import type { Core } from '@strapi/strapi'
+import type { Knex } from 'knex'
 import { z } from 'zod'
 import { inDatenbanktransaktion } from '../../datenbank/transaktion.js'
 import { gelungen, gescheitert, type Ergebnis } from '../../http/antwort.js'
@@ -8,7 +10,7 @@ import { wodurch } from '../../zugang/darf.js'
 import { ablehnungen, vergib } from '../../zugang/mitgliedschaft/index.js'
 import { imTakt, ueberlastet, verlangeAnmeldung, zuViele, type Eingang } from '../anfrage.js'
 import { gezaehltesNetz, nimmZurueck, zaehle } from '../begrenzung.js'
-import { kontoMitMail, mailadresse, personenname } from '../konten.js'
+import { kontoMitMail, mailadresse, personenname, type Konto } from '../konten.js'
 import { loeseEin, markentext, siehMarke, stelleAus } from '../marke.js'
 import { hashe } from '../passwort/argon2.js'
 import { einwand } from '../passwort/richtlinie.js'
@@ -17,7 +19,7 @@ import { verschicke } from '../post.js'
 import { lasseZu, legeKontoAn } from './anlegen.js'
 import { markeUngueltig, neuesPasswort } from './eingaben.js'
 import { selbst } from './handelnde.js'
-import { ladeStelle, stellenangabe } from './stelle.js'
+import { ladeStelle, stellenangabe, type Stelle } from './stelle.js'
 
 export const einladung = z.strictObject({
   mail: mailadresse,
@@ -65,25 +67,48 @@ export function ladeEin({
       jetzt,
     )
     if (warten > 0) return zuViele(warten)
-    await inDatenbanktransaktion(strapi, async ({ trx }) => {
-      const { mail, organisation, rolle, steckbriefe, bis } = wert
-      const daten = { mail, von: konto.id, organisation, rolle, steckbriefe, bis }
-      const marke = await stelleAus(trx, { zweck: 'einladung', konto: null, daten }, jetzt)
-      await protokolliere(trx, {
-        ...selbst(konto),
-        alsWas: rollen[alsRolle].label,
-        was: 'mitgliedschaft.einladen',
-        worauf: { art: 'organisation', id: stelle.documentId, name: stelle.name },
-        nachher: { mail, rolle, steckbriefe, bis },
-        organisation: stelle.id,
-      })
-      await verschicke(strapi, trx, {
-        an: mail,
-        vorlage: 'einladung',
-        daten: { von: konto.name, organisation: stelle.name, rolle: rollen[rolle].label, marke },
-      })
-    })
+    await inDatenbanktransaktion(strapi, ({ trx }) =>
+      verschickeEinladung(strapi, trx, { von: konto, alsRolle, stelle, ...wert }, jetzt),
+    )
     return gelungen({ gesendet: true })
+  })
+}
+
+/**
+ * Sends an invitation that somebody may send, with its row in the audit log.
+ *
+ * @param alsRolle role in which they may
+ */
+export async function verschickeEinladung(
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  neu: {
+    readonly von: Pick<Konto, 'id' | 'name'>
+    readonly alsRolle: Rolle
+    readonly stelle: Stelle
+    readonly mail: string
+    readonly rolle: Mitgliedsrolle
+    readonly steckbriefe: readonly string[]
+    readonly bis: string | null
+  },
+  jetzt: Date,
+): Promise<void> {
+  const { von, alsRolle, stelle, mail, rolle, bis } = neu
+  const steckbriefe = [...neu.steckbriefe]
+  const daten = { mail, von: von.id, organisation: stelle.documentId, rolle, steckbriefe, bis }
+  const marke = await stelleAus(trx, { zweck: 'einladung', konto: null, daten }, jetzt)
+  await protokolliere(trx, {
+    ...selbst(von),
+    alsWas: rollen[alsRolle].label,
+    was: 'mitgliedschaft.einladen',
+    worauf: { art: 'organisation', id: stelle.documentId, name: stelle.name },
+    nachher: { mail, rolle, steckbriefe, bis },
+    organisation: stelle.id,
+  })
+  await verschicke(strapi, trx, {
+    an: mail,
+    vorlage: 'einladung',
+    daten: { von: von.name, organisation: stelle.name, rolle: rollen[rolle].label, marke },
   })
 }
 

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi'
 import { beantworte } from '../../../konto/anfrage.js'
 import { leseAufgaben } from '../../../portal/aufgaben.js'
 import { keineAngabe, leseBereich } from '../../../portal/bereich.js'
+import { einladungsliste, ladeListeEin } from '../../../portal/einladungen/einladen.js'
 import { kennzahlenangabe, leseKennzahlen } from '../../../portal/kennzahlen.js'
 import {
   entzieheMitgliedschaft,
@@ -31,6 +32,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
   organisation: beantworte(strapi, eineOrganisation, leseEineOrganisation),
   organisationAendern: beantworte(strapi, aenderung, aendereOrganisation),
   organisationAnlegen: beantworte(strapi, neueOrganisation, legeOrganisationAn),
+  einladungen: beantworte(strapi, einladungsliste, ladeListeEin),
   mitgliedschaften: beantworte(strapi, mitgliedschaftsliste, listeMitgliedschaften),
   mitgliedschaft: beantworte(strapi, eineMitgliedschaft, leseMitgliedschaft),
   person: beantworte(strapi, personensuche, findePerson),

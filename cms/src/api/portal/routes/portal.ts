@@ -15,6 +15,7 @@ export default {
     route('POST', 'mitgliedschaft-vertreten', 'vertreten'),
     route('POST', 'organisation-aendern', 'organisationAendern'),
     route('POST', 'organisation-anlegen', 'organisationAnlegen'),
+    route('POST', 'einladungen', 'einladungen'),
     route('GET', 'bereich', 'bereich'),
     route('GET', 'organisationen', 'organisationen'),
     route('GET', 'organisation', 'organisation'),
