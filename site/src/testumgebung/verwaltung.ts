@@ -1,3 +1,4 @@
+import { adresse } from '@maki/config'
 import type { Antwort } from './server.ts'
 import { FEINDLICH, LANGES_WORT } from './inhalte.ts'
 import { ABLEHNUNG, ADMIN, type Portalfrage, type Portalprobe } from './portalprobe.ts'
@@ -262,3 +263,39 @@ export function alsVerwaltung(portal: Portalprobe): { cookie: string } {
   for (const [was, antwort] of Object.entries(wege)) portal.antworten.set(was, antwort)
   return portal.meldeAn(ADMIN)
 }
+
+const mit = (route: string, parameter: Record<string, string>) =>
+  `${route}?${new URLSearchParams(parameter).toString()}`
+
+/** Every page of management, with what one thing or a choice in the address makes of it. */
+export const VERWALTUNGSSEITEN: readonly string[] = [
+  adresse('portal'),
+  adresse('portalOrganisationen'),
+  mit(adresse('portalOrganisationen'), { beendet: 'ja', sortierung: 'personen', richtung: 'ab' }),
+  mit(adresse('portalOrganisationen'), { q: 'gibt es nicht' }),
+  mit(adresse('portalOrganisationen'), { ansicht: 'baum' }),
+  mit(adresse('portalOrganisationen'), { ansicht: 'baum', eltern: STADT.dokument }),
+  adresse('portalOrganisation', { dokument: AMT.dokument }),
+  adresse('portalOrganisation', { dokument: 'alt00000000000000000000e' }),
+  mit(adresse('portalOrganisation', { dokument: AMT.dokument }), { handlung: 'aendern' }),
+  mit(adresse('portalOrganisation', { dokument: BOESE.dokument }), { handlung: 'anlegen' }),
+  adresse('portalPersonen'),
+  mit(adresse('portalPersonen'), { organisation: AMT.dokument, endet: 'ja', unterhalb: 'ja' }),
+  adresse('portalVergeben'),
+  mit(adresse('portalVergeben'), { organisation: BOESE.dokument }),
+  adresse('portalMitgliedschaft', { mitgliedschaft: 'mitglied2' }),
+  mit(adresse('portalMitgliedschaft', { mitgliedschaft: 'mitglied3' }), { handlung: 'entziehen' }),
+  mit(adresse('portalMitgliedschaft', { mitgliedschaft: 'mitglied1' }), { handlung: 'verlaengern' }),
+  mit(adresse('portalMitgliedschaft', { mitgliedschaft: 'mitglied4' }), { handlung: 'vertreten' }),
+  adresse('portalEinladen'),
+  adresse('portalAntraege'),
+  mit(adresse('portalAntraege'), { antrag: 'antrag000000000000000002' }),
+  adresse('portalKennzahlen'),
+  adresse('portalProtokoll'),
+  mit(adresse('portalProtokoll'), {
+    organisation: AMT.dokument,
+    was: 'organisation.aendern',
+    von: '2026-11-01',
+  }),
+  adresse('portalRechte'),
+]

@@ -39,6 +39,18 @@ export const UEBERHOLT: Feldfehler = {
   text: 'Inzwischen hat jemand anderes diese Organisation geändert. Hier stehen noch Ihre Angaben; was jetzt gilt, steht darüber. Wenn Sie noch einmal speichern, gelten Ihre.',
 }
 
+/** Kinds that come from elsewhere: roots, shells, imported registers. */
+const NICHT_ANLEGBAR: readonly string[] = [
+  'bund',
+  'land',
+  'register',
+  'verbandsfreie-gemeinde',
+  'auslaendische-stelle',
+]
+
+/** Kinds of organisations that are made in the portal. */
+export const anlegbareArten = codelisten.organisationsart.filter(({ code }) => !NICHT_ANLEGBAR.includes(code))
+
 /** A new organisation below another one. */
 export interface Neueingabe {
   readonly name: string
@@ -58,7 +70,7 @@ export function neueingabe(formular: Formular | null): Neueingabe {
 export function neufehler({ name, art }: Neueingabe): Feldfehler[] {
   return [
     ...(name === '' ? [{ feld: 'name', text: 'Bitte geben Sie den Namen der Organisation an.' }] : []),
-    ...(codelisten.organisationsart.some(({ code }) => code === art)
+    ...(anlegbareArten.some(({ code }) => code === art)
       ? []
       : [{ feld: 'art', text: 'Bitte wählen Sie die Art der Organisation.' }]),
   ]
