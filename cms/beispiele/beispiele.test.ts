@@ -9,11 +9,13 @@ import {
   type FeldKey,
   type ListenName,
 } from '@maki/config'
+import { mitgliedsrollen } from '@maki/config/rechte'
 import { describe, expect, it } from 'vitest'
 import { leseBeispiele } from '../src/beispiele/format.js'
 
 const ordner = import.meta.dirname
-const { wurzeln, organisationen, steckbriefe, highlights, kategorien, seiten } = await leseBeispiele(ordner)
+const { wurzeln, organisationen, steckbriefe, highlights, kategorien, seiten, personen } =
+  await leseBeispiele(ordner)
 const veroeffentlicht = steckbriefe.filter(({ veroeffentlichen }) => veroeffentlichen)
 
 /** Lists of which every code is shown by a published example, with the field that holds them. */
@@ -250,6 +252,32 @@ describe('Häufige Fragen', () => {
     expect(eintraege.filter(({ frage }) => !frage.includes('?')).map(({ frage }) => frage)).toEqual([])
     expect(doppelte(eintraege.map(({ schluessel }) => schluessel))).toEqual([])
     expect(doppelte(kategorien.map(({ schluessel }) => schluessel))).toEqual([])
+  })
+})
+
+describe('Personen', () => {
+  it('gibt es für jede Rolle, in zwei Ländern, mit Adressen, die es nicht geben kann', () => {
+    const alle = personen.flatMap(({ mitgliedschaften }) => mitgliedschaften)
+    expect(new Set(alle.map(({ rolle }) => rolle))).toEqual(new Set(mitgliedsrollen))
+    const laender = alle.filter(({ rolle }) => rolle === 'gruppen-admin-1').map((eine) => eine.organisation)
+    expect(laender.toSorted()).toEqual(['05', '09'])
+    expect(personen.some(({ mitgliedschaften, antrag }) => mitgliedschaften.length === 0 && !antrag)).toBe(
+      true,
+    )
+    expect(doppelte(personen.map(({ mail }) => mail))).toEqual([])
+    for (const { mail } of personen) expect(mail).toMatch(/^[a-z.]+@[a-z-]+\.beispiel\.example$/)
+  })
+
+  it('gehören zu Stellen und Steckbriefen der Beispiele', () => {
+    const stellen = [...wurzeln, ...organisationen].map(({ schluessel }) => schluessel)
+    for (const { mitgliedschaften, antrag } of personen) {
+      if (antrag !== undefined) expect(stellen).toContain(antrag.organisation)
+      for (const { organisation, steckbriefe: eigene } of mitgliedschaften) {
+        expect(stellen).toContain(organisation)
+        for (const einer of eigene)
+          expect(steckbriefe.find(({ schluessel }) => schluessel === einer)?.organisation).toBe(organisation)
+      }
+    }
   })
 })
 

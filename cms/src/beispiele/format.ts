@@ -1,8 +1,10 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { mitgliedsrollen } from '@maki/config/rechte'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { ebeneSchema } from '../kennung/vergeben.js'
+import { mailadresse, personenname } from '../konto/konten.js'
 
 /** Format of the example content: `beispiele/README.md`. */
 const schluessel = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
@@ -58,6 +60,24 @@ const faq = z.strictObject({
 
 const seite = z.strictObject({ schluessel, titel: z.string(), inhalt: z.string() })
 
+const person = z.strictObject({
+  schluessel,
+  name: personenname,
+  mail: mailadresse,
+  mitgliedschaften: z
+    .array(
+      z.strictObject({
+        organisation: z.string(),
+        rolle: z.enum(mitgliedsrollen),
+        steckbriefe: z.array(schluessel).default([]),
+      }),
+    )
+    .default([]),
+  antrag: z.strictObject({ organisation: z.string(), nachricht: z.string().max(1000) }).optional(),
+})
+
+export type Beispielperson = z.infer<typeof person>
+
 export type Beispielorganisation = z.infer<typeof organisation>
 
 async function lies<S extends z.ZodType>(schema: S, ...pfad: string[]): Promise<z.output<S>> {
@@ -81,6 +101,7 @@ export async function leseBeispiele(ordner: string) {
       .highlights,
     kategorien: (await lies(faq, ordner, 'faq.yaml')).kategorien,
     seiten: await liesAlle(seite, join(ordner, 'seiten')),
+    personen: (await lies(z.strictObject({ personen: z.array(person) }), ordner, 'personen.yaml')).personen,
   }
 }
 

@@ -10,6 +10,7 @@ import { gelungen, type Ergebnis } from '../http/antwort.js'
 import { rufeDienst } from '../strapi/dienst.js'
 import { ladeBezuege, merkeBezug, vergissBezuege } from './bezug.js'
 import { entferneBeispiele } from './entfernen.js'
+import { entfernePersonen, legePersonenAn } from './personen.js'
 import { leseBeispiele, type Beispielorganisation, type Beispiele } from './format.js'
 
 /** How many documents were created; what was there already is not counted. */
@@ -19,6 +20,7 @@ export interface Beispielbericht {
   highlights: number
   faq: number
   seiten: number
+  personen: number
 }
 
 const angelegt = z.object({ documentId: z.string() })
@@ -37,14 +39,19 @@ export async function ladeBeispiele(
   const inhalte = await leseBeispiele(ordner)
   return inDatenbanktransaktion(strapi, async ({ trx }) => {
     if (reset) {
+      await entfernePersonen(strapi, trx)
       await entferneBeispiele(strapi)
       await vergissBezuege(trx)
     }
-    return gelungen(await new Lader(strapi, trx, ordner, await ladeBezuege(trx)).lade(inhalte))
+    const bezuege = await ladeBezuege(trx)
+    const bericht = await new Lader(strapi, trx, ordner, bezuege).lade(inhalte)
+    const personen = await legePersonenAn(strapi, trx, inhalte.personen, bezuege)
+    return gelungen({ ...bericht, personen })
   })
 }
 
-type Art = keyof Beispielbericht
+type Art = Exclude<keyof Beispielbericht, 'personen'>
+type Inhaltsbericht = Record<Art, number>
 
 /** Creates what is missing and remembers which key became which document. */
 class Lader {
@@ -52,7 +59,7 @@ class Lader {
   readonly #trx: Knex.Transaction
   readonly #ordner: string
   readonly #bezuege: Map<string, string>
-  readonly #bericht: Beispielbericht = { organisationen: 0, steckbriefe: 0, highlights: 0, faq: 0, seiten: 0 }
+  readonly #bericht: Inhaltsbericht = { organisationen: 0, steckbriefe: 0, highlights: 0, faq: 0, seiten: 0 }
 
   constructor(strapi: Core.Strapi, trx: Knex.Transaction, ordner: string, bezuege: Map<string, string>) {
     this.#strapi = strapi
@@ -61,7 +68,7 @@ class Lader {
     this.#bezuege = bezuege
   }
 
-  async lade(inhalte: Beispiele): Promise<Beispielbericht> {
+  async lade(inhalte: Beispiele): Promise<Inhaltsbericht> {
     for (const wurzel of inhalte.wurzeln) await this.#wurzel(wurzel)
     for (const eine of inhalte.organisationen) {
       await this.#einmal('organisationen', eine.schluessel, ORGANISATION, () =>

@@ -78,6 +78,37 @@ export async function legeErstenAdminAn(betrieb: Betrieb, abbruch: AbortSignal):
   return angelegt ? anmeldung : null
 }
 
+const zugang = z.object({
+  name: z.string(),
+  mail: z.string(),
+  passwort: z.string(),
+  rollen: z.array(z.string()),
+})
+
+/** How to log in to the portal as one of the example people. */
+export type Beispielzugang = z.infer<typeof zugang>
+
+/** Log-ins of the example people that nobody was told yet; they are stored nowhere else. */
+export async function gibBeispielzugaenge(betrieb: Betrieb, abbruch: AbortSignal): Promise<Beispielzugang[]> {
+  const form = z.object({ zugaenge: z.array(zugang) })
+  return (await rufe(betrieb, 'POST', 'beispiele-zugaenge', {}, form, abbruch)).zugaenge
+}
+
+/** The log-ins for a person at the terminal. @param site address of the portal; null: it does not run */
+export function zugangszeilen(zugaenge: readonly Beispielzugang[], site: string | null): string[] {
+  if (zugaenge.length === 0) return []
+  const breite = Math.max(...zugaenge.map(({ mail }) => mail.length))
+  return [
+    `  Beispielpersonen im Portal${site === null ? '' : ` (${site}/portal/anmelden)`}, ihre Passwörter werden nur jetzt gezeigt:`,
+    ...zugaenge.flatMap(({ name, mail, passwort, rollen }) => [
+      `    ${name}: ${rollen.join('; ')}`,
+      `      ${mail.padEnd(breite)}  ${passwort}`,
+    ]),
+    '  Gruppen-Admins richten bei der ersten Anmeldung ihren zweiten Faktor ein (App für Einmalcodes).',
+    '',
+  ]
+}
+
 /** Characters that are not mistaken for each other. */
 const ZEICHEN = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 

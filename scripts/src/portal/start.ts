@@ -9,7 +9,15 @@ import { schreibeGanz } from '../instanz/ganze-datei.ts'
 import { ladeGeheimnisse } from '../instanz/geheimnisse.ts'
 import { entferneLaufzeit, schreibeLaufzeit } from '../instanz/laufzeit.ts'
 import { pruefeAnschluesse } from './anschluesse.ts'
-import { ladeBeispiele, legeErstenAdminAn, type Anmeldung, type Betrieb } from './betrieb.ts'
+import {
+  gibBeispielzugaenge,
+  ladeBeispiele,
+  legeErstenAdminAn,
+  zugangszeilen,
+  type Anmeldung,
+  type Beispielzugang,
+  type Betrieb,
+} from './betrieb.ts'
 import { liesUmgebung, planePortal, type Plan } from './plan.ts'
 import { alleTeile, teil, type Teilname } from './teile.ts'
 
@@ -63,10 +71,10 @@ async function betreibe(
   const beende = () => void aufsicht.beende()
   abbruch.addEventListener('abort', beende)
   try {
-    const anmeldung = await fahreHoch(plan, aufsicht, ausgabe, mitBeispielen, abbruch)
+    const anmeldungen = await fahreHoch(plan, aufsicht, ausgabe, mitBeispielen, abbruch)
     instanz = await instanzVon(plan.adressen.cms)
     haltFest()
-    melde(plan, ausgabe, anmeldung, Date.now() - beginn)
+    melde(plan, ausgabe, anmeldungen, Date.now() - beginn)
     const grund = await Promise.race([
       aufsicht.aufgegeben,
       new Promise<null>((fertig) => {
@@ -103,7 +111,7 @@ async function fahreHoch(
   ausgabe: Ausgabe,
   mitBeispielen: boolean,
   abbruch: AbortSignal,
-): Promise<Anmeldung | null> {
+): Promise<Anmeldungen> {
   const balken = ausgabe.balken('Start')
   const namen = alleTeile(plan)
   let fertig = 0
@@ -128,7 +136,14 @@ async function fahreHoch(
     balken.ende()
   }
   // Made last and shown at once: nobody misses a log-in because something else did not come up.
-  return legeErstenAdminAn(betriebVon(plan), abbruch)
+  const zugaenge = await gibBeispielzugaenge(betriebVon(plan), abbruch)
+  return { anmeldung: await legeErstenAdminAn(betriebVon(plan), abbruch), zugaenge }
+}
+
+/** Log-ins that are shown once: the editors' first one, those of the example people. */
+interface Anmeldungen {
+  readonly anmeldung: Anmeldung | null
+  readonly zugaenge: readonly Beispielzugang[]
 }
 
 /** First start on a data folder: loads the example content, before the search index is built. */
@@ -162,7 +177,7 @@ async function instanzVon(cms: string): Promise<string | null> {
   }
 }
 
-function melde(plan: Plan, ausgabe: Ausgabe, anmeldung: Anmeldung | null, ms: number): void {
+function melde(plan: Plan, ausgabe: Ausgabe, { anmeldung, zugaenge }: Anmeldungen, ms: number): void {
   const { adressen, ordner } = plan
   const redaktion = `${adressen.cms}/admin`
   const objekt = {
@@ -171,6 +186,7 @@ function melde(plan: Plan, ausgabe: Ausgabe, anmeldung: Anmeldung | null, ms: nu
     adressen: { ...adressen, redaktion },
     datenordner: ordner,
     anmeldung,
+    zugaenge,
   }
   const zeilen = [
     '',
@@ -181,6 +197,7 @@ function melde(plan: Plan, ausgabe: Ausgabe, anmeldung: Anmeldung | null, ms: nu
     `  Daten       ${ordner}`,
     '',
     ...(anmeldung === null ? [] : anmeldezeilen(anmeldung)),
+    ...zugangszeilen(zugaenge, adressen.site),
     'Strg-C beendet das Portal.',
   ]
   // With --json the log-in stands in the object only, so that it is in one place.

@@ -75,7 +75,8 @@ async function beendeMitgliedschaften(strapi: Core.Strapi, konto: number, jetzt:
   }
 }
 
-async function raeumeAus(
+/** Ends everything of the sign-in and takes name and address out of the row, whoever decided it; memberships are gone already. */
+export async function raeumeAus(
   strapi: Core.Strapi,
   trx: Knex.Transaction,
   konto: number,

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi'
 import { z } from 'zod'
 import { leseStand } from '../../../aenderung/lesen.js'
 import { ladeBeispiele } from '../../../beispiele/laden.js'
+import { gibZugaenge } from '../../../beispiele/personen.js'
 import { adminAngaben, legeErstenAdminAn } from '../../../betrieb/admin.js'
 import { besetzt, importParameter, nimmImportAn, quelle, schreibplatz } from '../../../betrieb/import.js'
 import { antworte, gelungen, lies, type Anfrage } from '../../../http/antwort.js'
@@ -62,6 +63,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
         ),
       )
       return ergebnis === 'besetzt' ? besetzt() : ergebnis
+    }),
+
+  beispieleZugaenge: (ctx: Anfrage) =>
+    antworte(ctx, async () => {
+      const auftrag = lies(z.strictObject({}), ctx.request.body ?? {})
+      return auftrag.ok ? gelungen({ zugaenge: await gibZugaenge(strapi) }) : auftrag
     }),
 
   admin: (ctx: Anfrage) =>

@@ -13,6 +13,7 @@ export default {
     route('POST', '/betrieb/import', 'betrieb.import'),
     route('DELETE', '/betrieb/import', 'betrieb.importEntfernen'),
     route('POST', '/betrieb/beispiele', 'betrieb.beispiele'),
+    route('POST', '/betrieb/beispiele-zugaenge', 'betrieb.beispieleZugaenge'),
     route('POST', '/betrieb/admin', 'betrieb.admin'),
   ],
 }
