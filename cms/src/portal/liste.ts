@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { gescheitert, type Ergebnis } from '../http/antwort.js'
 
 /** Rows of one page of a list. */
-const JE_SEITE = 25
+export const JE_SEITE = 25
 
 /** One page of a list. */
 export interface Liste<T> {

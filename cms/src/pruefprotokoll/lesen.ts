@@ -2,7 +2,9 @@ import type { Core } from '@strapi/strapi'
 import type { Knex } from 'knex'
 import { z } from 'zod'
 import { tabelle } from '../datenbank/tabelle.js'
+import { enthaelt } from '../datenbank/textsuche.js'
 import { ORGANISATION } from '../dokumente/arten.js'
+import { imTeilbaum } from '../organisation/teilbaum.js'
 import { eintragAusZeile, type Eintrag } from './eintrag.js'
 
 /** What a reader may see: everything, nothing, or what belongs to organisations below paths or to single ones (row ids). */
@@ -12,7 +14,7 @@ export type Leseumfang =
   | { readonly pfade: readonly string[]; readonly knoten: readonly number[] }
 
 /** A materialised path: row ids between slashes. */
-const PFAD = /^\/(\d+\/)*$/
+const PFAD = /^\/(\d+\/)+$/
 
 const tag = z.string().regex(/^\d{4}-\d{2}-\d{2}(T[\d:.]{5,12}Z)?$/)
 
@@ -65,7 +67,7 @@ export async function liesProtokoll(
 ): Promise<Protokollseite> {
   const { seite, jeSeite, richtung, ...bedingungen } = protokollfilter.parse(filter)
   const auswahl = () =>
-    strapi.db.connection('pruefprotokoll').where(imUmfang(strapi, umfang)).where(passend(bedingungen))
+    strapi.db.connection('pruefprotokoll').where(imUmfang(strapi, umfang)).where(passend(strapi, bedingungen))
   const zeilen: unknown[] = await auswahl()
     .select('pruefprotokoll.*')
     .orderBy('pruefprotokoll.folge', richtung === 'neueste' ? 'desc' : 'asc')
@@ -98,9 +100,8 @@ function imUmfang(strapi: Core.Strapi, umfang: Leseumfang) {
       .select('id')
       .where((wo) => {
         void wo.whereIn('id', [...umfang.knoten])
-        for (const pfad of umfang.pfade) {
-          void wo.orWhere(spalte('pfad'), 'like', `${z.string().regex(PFAD).parse(pfad)}%`)
-        }
+        for (const pfad of umfang.pfade)
+          void wo.orWhere(imTeilbaum(strapi, spalte('pfad'), z.string().regex(PFAD).parse(pfad)))
       })
     void frage.whereIn('pruefprotokoll.organisation', darunter)
   }
@@ -108,7 +109,10 @@ function imUmfang(strapi: Core.Strapi, umfang: Leseumfang) {
 
 type Bedingungen = Omit<z.output<typeof protokollfilter>, 'seite' | 'jeSeite' | 'richtung'>
 
-function passend({ von, bis, was, werArt, werId, woraufArt, woraufId, text }: Bedingungen) {
+function passend(
+  strapi: Core.Strapi,
+  { von, bis, was, werArt, werId, woraufArt, woraufId, text }: Bedingungen,
+) {
   return (frage: Knex.QueryBuilder): void => {
     if (von !== undefined) void frage.where('zeit', '>=', von)
     if (bis !== undefined) void frage.where('zeit', '<', bis)
@@ -118,19 +122,9 @@ function passend({ von, bis, was, werArt, werId, woraufArt, woraufId, text }: Be
     if (werId !== undefined) void frage.where({ wer_id: werId })
     if (woraufArt !== undefined) void frage.where({ worauf_art: woraufArt })
     if (woraufId !== undefined) void frage.where({ worauf_id: woraufId })
-    if (text !== undefined) {
-      const muster = `%${alsMuster(text.toLowerCase())}%`
-      void frage.where((wo) => {
-        for (const spalte of ['wer_name', 'worauf_name']) {
-          void wo.orWhereRaw(`lower(??) like ? escape '!'`, [spalte, muster])
-        }
-      })
-    }
+    if (text !== undefined) void frage.where(enthaelt(strapi, ['wer_name', 'worauf_name'], text))
   }
 }
-
-/** Text in which nothing is a placeholder of LIKE. */
-const alsMuster = (text: string) => text.replaceAll(/[!%_]/g, '!$&')
 
 /** Rows per query of an export. */
 const JE_ABRUF = 500
@@ -153,7 +147,7 @@ export async function* alleEintraege(
       .connection('pruefprotokoll')
       .where('pruefprotokoll.folge', '>', nach)
       .where(imUmfang(strapi, umfang))
-      .where(passend(filter))
+      .where(passend(strapi, filter))
       .orderBy('pruefprotokoll.folge')
       .limit(JE_ABRUF)
     for (const zeile of zeilen) {

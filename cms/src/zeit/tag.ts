@@ -5,6 +5,19 @@ export function tagInDeutschland(zeit: Date): string {
   return kalender.format(zeit)
 }
 
+/** The moment at which a calendar day begins in Germany. @param tag ISO day */
+export function beginnInDeutschland(tag: string): Date {
+  const imSommer = new Date(`${tag}T00:00:00+02:00`)
+  return tagInDeutschland(imSommer) === tag ? imSommer : new Date(`${tag}T00:00:00+01:00`)
+}
+
+/** The day after a calendar day. @param tag ISO day */
+export function folgetag(tag: string): string {
+  const mittag = new Date(`${tag}T12:00:00Z`)
+  mittag.setUTCDate(mittag.getUTCDate() + 1)
+  return mittag.toISOString().slice(0, 10)
+}
+
 /** A period of calendar days; both ends belong to it, a missing end is open. */
 export interface Zeitraum {
   readonly von: string | null

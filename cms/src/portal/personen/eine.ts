@@ -14,14 +14,14 @@ export const eineMitgliedschaft = z.strictObject({ mitgliedschaft: dokument })
 
 interface Mitgliedschaft extends Mitgliedschaftseintrag {
   /** When it was given. */
-  readonly seit: string | null
+  readonly seit: string
   /** Name of who gave it, or what they are. */
   readonly vergebenVon: string
 }
 
 const zeile = z.object({
   id: z.number(),
-  seit: zeitpunkt.nullable(),
+  seit: zeitpunkt,
   vergebenVon: z.string().nullable(),
 })
 

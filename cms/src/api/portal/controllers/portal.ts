@@ -17,10 +17,13 @@ import {
 import { eineMitgliedschaft, leseMitgliedschaft } from '../../../portal/personen/eine.js'
 import { listeMitgliedschaften, mitgliedschaftsliste } from '../../../portal/personen/liste.js'
 import { findePerson, personensuche } from '../../../portal/personen/person.js'
+import { fuehreProtokollAus, protokollausfuhr } from '../../../portal/protokoll/ausfuhr.js'
+import { listeProtokoll, protokollliste } from '../../../portal/protokoll/liste.js'
 import { aendereOrganisation, aenderung } from '../../../portal/stellen/aendern.js'
 import { legeOrganisationAn, neueOrganisation } from '../../../portal/stellen/anlegen.js'
 import { eineOrganisation, leseEineOrganisation } from '../../../portal/stellen/eine.js'
 import { listeOrganisationen, organisationsliste } from '../../../portal/stellen/liste.js'
+import { listeSteckbriefe, steckbriefwahl } from '../../../portal/stellen/steckbriefe.js'
 
 export default ({ strapi }: { strapi: Core.Strapi }) => ({
   vergeben: beantworte(strapi, vergabe, vergibMitgliedschaft),
@@ -33,6 +36,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
   organisationAendern: beantworte(strapi, aenderung, aendereOrganisation),
   organisationAnlegen: beantworte(strapi, neueOrganisation, legeOrganisationAn),
   einladungen: beantworte(strapi, einladungsliste, ladeListeEin),
+  steckbriefe: beantworte(strapi, steckbriefwahl, listeSteckbriefe),
+  protokoll: beantworte(strapi, protokollliste, listeProtokoll),
+  protokollExport: beantworte(strapi, protokollausfuhr, fuehreProtokollAus),
   mitgliedschaften: beantworte(strapi, mitgliedschaftsliste, listeMitgliedschaften),
   mitgliedschaft: beantworte(strapi, eineMitgliedschaft, leseMitgliedschaft),
   person: beantworte(strapi, personensuche, findePerson),
