@@ -12,11 +12,16 @@ const main = fileURLToPath(new URL('../../main.ts', import.meta.url))
 const bereitForm = z.object({
   bereit: z.literal(true),
   adressen: z.object({ site: z.url(), cms: z.url(), suche: z.url(), worker: z.url() }),
+  zugaenge: z.array(z.object({ mail: z.string(), passwort: z.string() })),
 })
 
 /** A whole portal as `npm start` runs it, on free ports and in a folder of its own. */
 export interface Testportal {
   readonly site: string
+  /** Folder in which messages are files. */
+  readonly post: string
+  /** Passwords of the example people by their mail address. */
+  readonly passwoerter: ReadonlyMap<string, string>
   /** Runs another command of ours against this portal; gives the JSON object that it printed. */
   befehl(...worte: string[]): Promise<{ code: number | null; ergebnis: unknown; fehler: string }>
   beende(): Promise<void>
@@ -69,6 +74,8 @@ export async function startePortal(): Promise<Testportal> {
   })
   return {
     site: bereit.adressen.site,
+    post: join(ordner, 'post'),
+    passwoerter: new Map(bereit.zugaenge.map(({ mail, passwort }) => [mail, passwort])),
     async befehl(...worte) {
       const { code, stdout, stderr } = await ausgabeVon(
         spawn(process.execPath, [main, ...worte, '--json'], { env, stdio: ['ignore', 'pipe', 'pipe'] }),
