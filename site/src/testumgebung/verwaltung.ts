@@ -26,7 +26,10 @@ export const BOESE = { dokument: 'boese000000000000000000d', name: FEINDLICH }
 const eintrag = (
   stelle: { dokument: string; name: string },
   weiteres: { beendet?: string; teilnahme?: string } & Record<string, unknown> = {},
-): { dokument: string; name: string; teilnahme: string; beendet: string | null } => ({
+): { dokument: string; name: string; teilnahme: string; beendet: string | null } & Record<
+  string,
+  unknown
+> => ({
   ...stelle,
   slug: stelle.dokument,
   art: 'gemeinde',
@@ -258,9 +261,27 @@ for (const was of ['aendern', 'anlegen'])
   wege[`POST /api/portal/organisation-${was}`] = () => ({ koerper: { organisation: STADT.dokument } })
 wege['POST /api/konto/einladen'] = () => ({ koerper: { gesendet: true } })
 
+/** What the cms takes of an address; anything else is 400. */
+const PARAMETER: Record<string, RegExp> = {
+  dokument: /^[a-z0-9]{1,32}$/,
+  organisation: /^[a-z0-9]{1,32}$/,
+  mitgliedschaft: /^[a-z0-9]{1,32}$/,
+  eltern: /^[a-z0-9]{1,32}$/,
+  q: /^.{1,100}$/,
+  text: /^.{1,100}$/,
+  von: /^\d{4}-(?!02-3)\d\d-\d\d$/,
+}
+
+const mitPruefung =
+  (antwort: (frage: Portalfrage) => Antwort) =>
+  (frage: Portalfrage): Antwort =>
+    Object.entries(frage.parameter).every(([name, wert]) => PARAMETER[name]?.test(wert) ?? true)
+      ? antwort(frage)
+      : ABLEHNUNG('parameter-ungueltig', 'Ein Parameter ist ungültig.')
+
 /** A Gruppen-Admin of a Land with something of everything. @returns the header that their browser sends */
 export function alsVerwaltung(portal: Portalprobe): { cookie: string } {
-  for (const [was, antwort] of Object.entries(wege)) portal.antworten.set(was, antwort)
+  for (const [was, antwort] of Object.entries(wege)) portal.antworten.set(was, mitPruefung(antwort))
   return portal.meldeAn(ADMIN)
 }
 

@@ -20,7 +20,7 @@ export function aufgabenansicht({ art, anzahl, naechste, titel }: Aufgabe): Aufg
     case 'antraege':
       return {
         titel: anzahlText(anzahl, 'Registrierung wartet', 'Registrierungen warten'),
-        satz: `Entscheiden Sie, wer dazukommt.${tag === null ? '' : ` Es wartet jemand seit dem ${tag}.`}${zuerst}`,
+        satz: `Entscheiden Sie, wer dazukommt.${tag === null ? '' : ` Die erste geht am ${tag} an die nächste Stelle.`}${zuerst}`,
         adresse: adresse('portalAntraege'),
         tun: 'Registrierungen ansehen',
       }

@@ -1,3 +1,5 @@
+import { problem, type Problem } from '@maki/config'
+import { z } from 'zod'
 import type { Parameter } from '../portal/dienst.ts'
 
 export type Richtung = 'auf' | 'ab'
@@ -25,19 +27,30 @@ export interface Listenzustand {
   readonly seite: number
 }
 
-const TEXT_MAX = 200
+/** Longest text that the cms searches for. */
+export const TEXT_MAX = 100
 const SEITE_MAX = 10_000
 
 const formen = {
-  tag: /^\d{4}-\d{2}-\d{2}$/,
-  dokument: /^[a-z0-9]{1,40}$/,
-  code: /^[a-z0-9.-]{1,80}$/,
-  ja: /^ja$/,
+  tag: z.iso.date(),
+  dokument: z.string().regex(/^[a-z0-9]{1,32}$/),
+  code: z.string().regex(/^[a-z0-9.-]{1,100}$/),
+  ja: z.literal('ja'),
 } as const
+
+/** Whether a text can be a document id at all; what cannot is like what does not exist. */
+export function istDokument(text: string): boolean {
+  return formen.dokument.safeParse(text).success
+}
+
+/** The answer to an address that names nothing. */
+export function gibtEsNicht(): Problem {
+  return problem('nicht-gefunden', 'Das gibt es nicht.')
+}
 
 function gueltig(art: Filterart, roh: string): string {
   if (art === 'text') return roh.normalize('NFC').replaceAll(/\s+/g, ' ').trim().slice(0, TEXT_MAX)
-  const passt = typeof art === 'string' ? formen[art].test(roh) : art.includes(roh)
+  const passt = typeof art === 'string' ? formen[art].safeParse(roh).success : art.includes(roh)
   return passt ? roh : ''
 }
 

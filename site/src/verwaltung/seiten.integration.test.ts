@@ -97,6 +97,26 @@ describe('what is out of scope', () => {
     expect(antwort.status).toBe(404)
   })
 
+  it.each([
+    '/portal/organisationen/GROSS',
+    '/portal/organisationen/%3Cscript%3E',
+    `/portal/personen/${'a'.repeat(33)}`,
+    '/portal/personen/vergeben?organisation=a-b',
+    '/portal/kennzahlen?organisation=%27',
+  ])('%s names nothing', async (pfad) => {
+    expect((await hole(pfad, kopf)).status).toBe(404)
+  })
+
+  it.each([
+    `/portal/personen?q=${'x'.repeat(500)}`,
+    '/portal/personen?organisation=%27&rolle=x&endet=1&seite=-1&sortierung=passwort',
+    '/portal/organisationen?ansicht=baum&eltern=%27',
+    '/portal/protokoll?von=2026-02-30&was=%3Cb%3E',
+    `/portal/personen/vergeben?q=${'x'.repeat(500)}`,
+  ])('%s is read as far as it can be', async (pfad) => {
+    expect((await hole(pfad, kopf)).status).toBe(200)
+  })
+
   it.each(['/portal/organisationen/..%2f..%2fkonto', '/portal/personen/a%2Fb', '/portal/organisationen/%00'])(
     '%s asks the cms for nothing but that id',
     async (pfad) => {
