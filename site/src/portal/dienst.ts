@@ -1,6 +1,8 @@
 import { problem, problemSchema, type Problem } from '@maki/config'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import type { Begrenzung } from '../server/begrenzung.ts'
+import { gezaehlt } from '../suche/vermittlung/absender.ts'
 import type { Portalcookies } from './cookies.ts'
 import { ichSchema, type Ich } from './ich.ts'
 
@@ -9,6 +11,8 @@ export interface Portalzugang {
   readonly url: string
   readonly token: string
   readonly log: Logger
+  /** how often one address may search without being signed in */
+  readonly suchgrenze: Begrenzung
   /** milliseconds; default 20,000: a log-in may wait for its turn */
   readonly wartezeitMs?: number
 }
@@ -88,6 +92,14 @@ export class Portaldienst {
   /** Writes: a JSON body of exactly the fields that the route takes. */
   sende<T>(pfad: string, schema: z.ZodType<T>, koerper: object): Promise<Portalergebnis<T>> {
     return this.#lies(pfad, schema, () => this.#frage('POST', pfad, {}, koerper))
+  }
+
+  /** Reads for anybody, as often as one address may: what costs the cms more than it tells. */
+  async suche<T>(pfad: string, schema: z.ZodType<T>, parameter: Parameter): Promise<Portalergebnis<T>> {
+    const warten = await this.#zugang.suchgrenze.wartezeit(gezaehlt(this.#umfeld.netz))
+    if (warten === undefined) return this.hole(pfad, schema, parameter)
+    const text = `Von Ihrer Adresse kommen sehr viele Suchen. Bitte warten Sie ${warten} Sekunden.`
+    return { ok: false, problem: problem('zu-viele-anfragen', text, { warten }) }
   }
 
   /** Reads a file as it comes, without holding it in memory. */

@@ -23,7 +23,7 @@ export function sucheStellen(
   portal: Portaldienst,
   q: string,
 ): Promise<Portalergebnis<{ stellen: Stelle[] }>> {
-  return portal.hole('/api/konto/stellen', stellenSchema, { q: q.slice(0, SUCHE_MAX) })
+  return portal.suche('/api/konto/stellen', stellenSchema, { q: q.slice(0, SUCHE_MAX) })
 }
 
 /** Organisations that a mail address belongs to by its domain. */
@@ -31,5 +31,5 @@ export function stellenZurMail(
   portal: Portaldienst,
   mail: string,
 ): Promise<Portalergebnis<{ stellen: Stelle[] }>> {
-  return portal.hole('/api/konto/stellen', stellenSchema, { mail })
+  return portal.suche('/api/konto/stellen', stellenSchema, { mail })
 }

@@ -576,3 +576,15 @@ it.each([
     bericht.results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`)),
   ).toEqual([])
 })
+
+// The last: after it this address has to wait.
+it('is no way to keep the cms busy: searches for an organisation', async () => {
+  stellen(MUSTERHAUSEN)
+  const antworten = []
+  for (let anzahl = 0; anzahl < 210; anzahl++)
+    antworten.push(await hole('/portal/registrieren/stellen?q=mus'))
+  expect(antworten.filter(({ status }) => status === 429).length).toBeGreaterThan(0)
+  expect(antworten.at(-1)?.headers.get('retry-after')).toMatch(/^\d+$/)
+  const html = await (await sende('/portal/registrieren', { stelle: 'Muster', schritt: 'suchen' })).text()
+  expect(html).toContain('Von Ihrer Adresse kommen sehr viele Suchen.')
+})

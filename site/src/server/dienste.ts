@@ -4,6 +4,7 @@ import { Medien } from '../cms/medien.ts'
 import type { Portalzugang } from '../portal/dienst.ts'
 import { Suche } from '../suche/suche.ts'
 import { baueVermittlung, type Vermittlung } from '../suche/vermittlung/vermittlung.ts'
+import { Begrenzung } from './begrenzung.ts'
 import { pruefeBereitschaft, type Bereitschaft } from './bereitschaft.ts'
 
 export interface Diensteadressen {
@@ -30,6 +31,9 @@ export interface Dienste {
   bereitschaft: () => Promise<Bereitschaft>
 }
 
+/** Searches for an organisation in ten seconds from one address: some dozens of people who type at the same time. */
+const STELLENSUCHEN = 200
+
 /**
  * Everything that the pages need from outside, made once per process.
  *
@@ -45,7 +49,12 @@ export function baueDienste(adressen: Diensteadressen, log: Logger, jeZehnSekund
       jeZehnSekunden,
     }),
     medien: new Medien(adressen.CMS_URL, log),
-    portalzugang: { url: adressen.CMS_URL, token: adressen.MAKI_DIENST_TOKEN, log },
+    portalzugang: {
+      url: adressen.CMS_URL,
+      token: adressen.MAKI_DIENST_TOKEN,
+      log,
+      suchgrenze: new Begrenzung(STELLENSUCHEN),
+    },
     proxyStufen: adressen.PROXY_STUFEN,
     log,
     siteUrl: adressen.SITE_URL,

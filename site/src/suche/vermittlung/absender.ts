@@ -41,8 +41,12 @@ export function ganzeAdresse(anfrage: IncomingMessage, stufen: number): string {
   return gemeint ?? alsAdresse(anfrage.socket.remoteAddress) ?? '0.0.0.0'
 }
 
-/** Who a request is counted for: its address, of IPv6 the part that one connection is given. */
-export function absender(anfrage: IncomingMessage, stufen: number): string {
-  const adresse = ganzeAdresse(anfrage, stufen)
+/** An address as it is counted: of IPv6 the part that one connection is given. */
+export function gezaehlt(adresse: string): string {
   return isIPv6(adresse) ? netz(adresse) : adresse
+}
+
+/** Who a request is counted for. */
+export function absender(anfrage: IncomingMessage, stufen: number): string {
+  return gezaehlt(ganzeAdresse(anfrage, stufen))
 }

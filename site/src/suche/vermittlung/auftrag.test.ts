@@ -1,7 +1,10 @@
 import { facetten } from '@maki/config'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { liesAuftrag } from './auftrag.ts'
+
+// Hundreds of cases: seconds when the machine is busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 const haupt = {
   collection: 'ki_systeme',

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Ergebnis } from '../../cms/ergebnis.ts'
+import { Begrenzung } from '../../server/begrenzung.ts'
 import { herkunftsseite } from '../../server/herkunft.ts'
 import type { Suche } from '../suche.ts'
 import { absender } from './absender.ts'
@@ -55,21 +55,7 @@ async function fuehreAus(auftrag: Auftrag, suche: Suchdienst): Promise<Ergebnis<
  * but cleaned texts and values of closed lists. Answers belong to nobody's cache.
  */
 export function baueVermittlung(suche: Suchdienst, siteUrl: string, regeln: Vermittlungsregeln): Vermittlung {
-  const grenze = new RateLimiterMemory({
-    points: regeln.jeZehnSekunden ?? JE_ZEHN_SEKUNDEN,
-    duration: 10,
-  })
-
-  /** Seconds to wait; undefined when the request may pass. */
-  async function wartezeit(anfrage: IncomingMessage): Promise<number | undefined> {
-    try {
-      await grenze.consume(absender(anfrage, regeln.proxyStufen))
-      return undefined
-    } catch (grund) {
-      if (grund instanceof RateLimiterRes) return Math.max(1, Math.ceil(grund.msBeforeNext / 1_000))
-      throw grund
-    }
-  }
+  const grenze = new Begrenzung(regeln.jeZehnSekunden ?? JE_ZEHN_SEKUNDEN)
 
   return async (anfrage, antwort) => {
     antwort.setHeader('Cache-Control', 'no-store')
@@ -78,7 +64,7 @@ export function baueVermittlung(suche: Suchdienst, siteUrl: string, regeln: Verm
       sende(antwort, 403, { message: 'Diese Suche gehört zur Liste der KI-Systeme und antwortet nur ihr.' })
       return
     }
-    const sekunden = await wartezeit(anfrage)
+    const sekunden = await grenze.wartezeit(absender(anfrage, regeln.proxyStufen))
     if (sekunden !== undefined) {
       antwort.setHeader('Retry-After', String(sekunden))
       sende(antwort, 429, {

@@ -9,5 +9,7 @@ export const GET: APIRoute = async ({ locals, url }) => {
   const ergebnis =
     mail === '' ? await sucheStellen(locals.portal, q) : await stellenZurMail(locals.portal, mail)
   if (ergebnis.ok) return Response.json(ergebnis.wert)
-  return Response.json({ stellen: [] }, { status: ergebnis.problem.status })
+  const { status, warten } = ergebnis.problem
+  const kopf = typeof warten === 'number' ? { 'Retry-After': String(warten) } : {}
+  return Response.json({ stellen: [] }, { status, headers: kopf })
 }
