@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi'
 import { meldeAdminrechteAn, richteAdminrollenEin } from './adminrollen/einrichten.js'
+import { richteListenEin } from './adminrollen/listen.js'
 import { registriereWeckruf, weckruf } from './aenderung/weckruf.js'
 import { legeIndizesAn } from './datenbank/indizes.js'
 import { registriereMigrationen } from './datenbank/migrationen.js'
@@ -8,6 +9,7 @@ import { starteBoten } from './post/postbote.js'
 import { setzeAnmeldegeheimnis } from './anmeldung/geheimnis.js'
 import { schliesseRouten } from './anmeldung/routen.js'
 import { schliesseSelbstregistrierung } from './anmeldung/selbstregistrierung.js'
+import { verbirgKonten } from './konto/redaktionsschutz.js'
 import { registriereKonten, starteKonten } from './konto/start.js'
 import { vererbeTeilnahme } from './organisation/erbe.js'
 import { registriereOrganisationsereignisse } from './organisation/ereignis.js'
@@ -26,6 +28,7 @@ export default {
     folgeNachfolgern(strapi)
     vererbeTeilnahme(strapi)
     registriereKonten(strapi)
+    verbirgKonten(strapi)
     registriereDokumentregeln(strapi)
   },
 
@@ -36,6 +39,7 @@ export default {
     await uebernimmVorgaben(strapi)
     await haltStichtagNach(strapi, weckruf(strapi).ende)
     await richteAdminrollenEin(strapi)
+    await richteListenEin(strapi)
     starteBoten(strapi, weckruf(strapi).ende)
   },
 

@@ -5,6 +5,7 @@ import { starteCms, type TestCms } from '../testumgebung/cms.js'
 import { legeOrganisationAn, legeSteckbriefAn } from '../testumgebung/fabrik.js'
 import { erster, legeErstenAn, meldeAn, type Aufruf } from '../testumgebung/redaktion.js'
 import type { richteAdminrollenEin as RichteEin } from './einrichten.js'
+import type { richteListenEin as RichteListenEin } from './listen.js'
 
 let cms: TestCms
 let superAdmin: Aufruf
@@ -137,6 +138,12 @@ const taten: [string, (aufruf: Aufruf, name: Name) => ReturnType<Aufruf>, readon
   ],
   ['Ebene 1 vergeben', (a) => a('POST', '/admin/aufsicht/ebene-1-vergeben', {}), ['Plattform-Admin']],
   ['Ebene 1 entziehen', (a) => a('POST', '/admin/aufsicht/ebene-1-entziehen', {}), ['Plattform-Admin']],
+  ['Konto des Portals sperren', (a) => a('POST', '/admin/aufsicht/konto-sperren', {}), ['Plattform-Admin']],
+  [
+    'Adresse auf der Website sehen',
+    (a) => a('GET', `/admin/aufsicht/vorschau?typ=${KI_SYSTEM}&dokument=${eigener}`),
+    namen,
+  ],
   [
     'Rollen des Portals ändern',
     (a) => a('POST', '/users-permissions/roles', { name: 'x', description: 'x', permissions: {} }),
@@ -164,6 +171,8 @@ test.each([
   ['POST', 'antrag-entscheiden'],
   ['POST', 'ebene-1-vergeben'],
   ['POST', 'ebene-1-entziehen'],
+  ['POST', 'konto-sperren'],
+  ['GET', 'vorschau'],
 ])('nobody without log-in reaches %s /admin/aufsicht/%s', async (method, pfad) => {
   for (const headers of [{}, { authorization: `Bearer ${cms.betriebToken}` }]) {
     const antwort = await fetch(`${cms.url}/admin/aufsicht/${pfad}`, { method, headers })
@@ -246,4 +255,58 @@ test('forms and lists of every content type have German labels and a help text f
     }
   }
   expect(ohne).toEqual([])
+})
+
+test('a start gives lists and forms back the look of the schemas', async () => {
+  const { richteListenEin } = cms.modul<{ richteListenEin: typeof RichteListenEin }>('adminrollen/listen.js')
+  const adresse = `/content-manager/content-types/${HIGHLIGHT}/configuration`
+  interface Aussehen {
+    settings: { pageSize: number; defaultSortBy: string }
+    layouts: { list: string[] }
+    metadatas: Record<string, { edit: { label?: string } }>
+  }
+  const lies = async () =>
+    ((await superAdmin('GET', adresse)).inhalt as { data: { contentType: Aussehen } }).data.contentType
+  const { settings, layouts, metadatas } = await lies()
+  expect(settings).toMatchObject({ defaultSortBy: 'reihenfolge', pageSize: 50 })
+  expect(layouts.list).toEqual(['titel', 'steckbrief', 'von', 'bis', 'reihenfolge'])
+  await cms.strapi
+    .plugin('content-manager')
+    .service('content-types')
+    .updateConfiguration(
+      { uid: HIGHLIGHT },
+      {
+        settings: { ...settings, pageSize: 10, defaultSortBy: 'titel' },
+        layouts: { ...layouts, list: ['slug'] },
+        metadatas: { ...metadatas, titel: { ...metadatas.titel, edit: { label: 'Verstellt' } } },
+      },
+    )
+  expect((await lies()).layouts.list).toEqual(['slug'])
+  await richteListenEin(cms.strapi)
+  expect(await lies()).toMatchObject({ settings, layouts, metadatas })
+})
+
+test('each list of content has its own order and columns', async () => {
+  const { inhalt } = await superAdmin('GET', '/content-manager/content-types')
+  const typen = (inhalt as { data: { uid: string; isDisplayed: boolean }[] }).data.filter(
+    ({ uid, isDisplayed }) => uid.startsWith('api::') && isDisplayed,
+  )
+  expect(typen.length).toBeGreaterThan(7)
+  for (const { uid } of typen) {
+    const antwort = await superAdmin('GET', `/content-manager/content-types/${uid}/configuration`)
+    const { settings, layouts } = (
+      antwort.inhalt as {
+        data: {
+          contentType: {
+            settings: { defaultSortBy: string; mainField: string }
+            layouts: { list: string[] }
+          }
+        }
+      }
+    ).data.contentType
+    // What Strapi takes when a schema says nothing.
+    expect(settings.mainField, uid).not.toBe('id')
+    expect(layouts.list, uid).not.toContain('id')
+    if (uid === KI_SYSTEM) expect(settings.defaultSortBy).toBe('updatedAt')
+  }
 })

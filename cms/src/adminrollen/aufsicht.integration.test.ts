@@ -1,5 +1,6 @@
 import { rollen } from '@maki/config/rechte'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { HIGHLIGHT, KI_SYSTEM, KONTO, ORGANISATION } from '../dokumente/arten.js'
 import {
   legeKontoAn,
   markeAn,
@@ -12,6 +13,7 @@ import { gib, legeBaumAn, type Baum } from '../konto/testumgebung/stellen.js'
 import type * as Ausgang from '../post/ausgang.js'
 import { erster, legeErstenAn, meldeAn, type Aufruf } from '../testumgebung/redaktion.js'
 import type { TestCms } from '../testumgebung/cms.js'
+import { legeSteckbriefAn } from '../testumgebung/fabrik.js'
 
 let cms: TestCms
 let baum: Baum
@@ -233,4 +235,90 @@ describe('a part of the audit log to take along', () => {
     })
     expect((await hole('seite=1')).status).toBe(400)
   })
+})
+
+describe('accounts of the portal', () => {
+  test('are shut out and let in again: sessions end at once, and it is recorded', async () => {
+    const konto = await legeKontoAn(cms, { name: 'Stella Sperre' })
+    const site = new Testsite(cms)
+    await site.meldeAn(konto.mail)
+    const sperre = (gesperrt: boolean) =>
+      admin('POST', aufsicht('konto-sperren'), { mail: konto.mail, gesperrt })
+    expect((await sperre(true)).inhalt).toEqual({ gesperrt: true })
+    expect(await letzteZeile()).toMatchObject({ was: 'konto.sperren', worauf: { name: 'Stella Sperre' } })
+    expect((await site.rufe('ich')).status).toBe(401)
+    expect((await site.meldeAn(konto.mail)).status).toBe(401)
+    expect((await sperre(false)).inhalt).toEqual({ gesperrt: false })
+    expect((await new Testsite(cms).meldeAn(konto.mail)).status).toBe(200)
+    const niemand = { mail: 'niemand@stadt.example', gesperrt: true }
+    expect((await admin('POST', aufsicht('konto-sperren'), niemand)).status).toBe(404)
+  })
+
+  test('are not made, changed or deleted among the content, not even by the super admin', async () => {
+    const { inhalt } = await superAdmin('GET', '/content-manager/content-types')
+    const typ = (inhalt as { data: { uid: string; isDisplayed: boolean }[] }).data.find(
+      ({ uid }) => uid === KONTO,
+    )
+    expect(typ?.isDisplayed ?? false).toBe(false)
+    const konto = await legeKontoAn(cms, { name: 'Karla Konto' })
+    const dokumente = cms.strapi.documents(KONTO)
+    const { documentId } = (await cms.strapi.db.query(KONTO).findOne({ where: { id: konto.id } })) as {
+      documentId: string
+    }
+    const neu = { username: 'Neue Person', email: 'neue@stadt.example', password: 'Ganz-Anderes-Wort-5' }
+    const meldung = 'Konten des Portals entstehen dort'
+    await expect(dokumente.create({ data: neu as never })).rejects.toThrow(meldung)
+    await expect(dokumente.update({ documentId, data: { confirmed: true } as never })).rejects.toThrow(
+      meldung,
+    )
+    await expect(dokumente.delete({ documentId })).rejects.toThrow(meldung)
+    const uebersicht = `/content-manager/collection-types/${KONTO}`
+    for (const [methode, pfad] of [
+      ['POST', uebersicht],
+      ['PUT', `${uebersicht}/${documentId}`],
+      ['DELETE', `${uebersicht}/${documentId}`],
+    ] as const)
+      expect((await superAdmin(methode, pfad, neu)).status, methode).toBeGreaterThanOrEqual(400)
+    expect(await cms.strapi.db.query(KONTO).findOne({ where: { id: konto.id } })).toMatchObject({
+      username: 'Karla Konto',
+    })
+    expect(await cms.strapi.db.query(KONTO).count({ where: { email: neu.email } })).toBe(0)
+  })
+})
+
+describe('the way from the form to the website', () => {
+  const frage = async (typ: string, dokument: string) =>
+    (await admin('GET', `${aufsicht('vorschau')}?typ=${typ}&dokument=${dokument}`)).inhalt
+
+  test('leads to what is published, and says why there is nothing to see', async () => {
+    const entwurf = await legeSteckbriefAn(cms, baum.gemeinde)
+    expect(await frage(KI_SYSTEM, entwurf.documentId)).toEqual({
+      adresse: null,
+      grund: 'nicht-veroeffentlicht',
+    })
+    const offen = await legeSteckbriefAn(cms, baum.gemeinde, {}, 'published')
+    expect(await frage(KI_SYSTEM, offen.documentId)).toEqual({
+      adresse: `${site()}/ki-systeme/${offen.kennung}`,
+    })
+    const highlight = async (slug: string, mehr: object) =>
+      (
+        await cms.strapi.documents(HIGHLIGHT).create({
+          data: { slug, titel: 'T', teaser: 'T', text: 'T', ...mehr } as never,
+          status: 'published',
+        })
+      ).documentId
+    expect(await frage(HIGHLIGHT, await highlight('jetzt', {}))).toEqual({
+      adresse: `${site()}/highlights/jetzt`,
+    })
+    expect(await frage(HIGHLIGHT, await highlight('vorbei', { bis: '2020-01-31' }))).toEqual({
+      adresse: null,
+      grund: 'nicht-im-zeitraum',
+    })
+    expect(await frage(ORGANISATION, baum.gemeinde)).toMatchObject({
+      adresse: expect.stringContaining('/organisationen/gemeinde') as string,
+    })
+    expect((await admin('GET', `${aufsicht('vorschau')}?typ=${KONTO}&dokument=x`)).status).toBe(400)
+  })
+
+  const site = () => cms.modul<{ umgebung: () => { SITE_URL: string } }>('umgebung.js').umgebung().SITE_URL
 })

@@ -5,12 +5,14 @@ import { inDatenbanktransaktion } from '../datenbank/transaktion.js'
 import { antworte, gelungen, gescheitert, lies, type Anfrage, type Ergebnis } from '../http/antwort.js'
 import { aufsichtsfilter, leseOffeneAntraege } from '../konto/antrag/aufsicht.js'
 import { entscheide, entscheidung } from '../konto/antrag/entscheiden.js'
+import { sperreKonto, sperrung } from '../konto/sperren.js'
 import { listeNachrichten, listenfilter, oeffneNachricht } from '../post/ausgang.js'
 import { alsCsv } from '../pruefprotokoll/csv.js'
 import type { Handlung } from '../pruefprotokoll/eintrag.js'
 import { handelnder } from '../pruefprotokoll/handelnde.js'
 import { alleEintraege, auszugsfilter, liesProtokoll, protokollfilter } from '../pruefprotokoll/lesen.js'
 import { protokolliere } from '../pruefprotokoll/schreiben.js'
+import { findeVorschau, vorschauangabe } from '../vorschau/vorschau.js'
 import {
   ebene1entzug,
   ebene1vergabe,
@@ -23,17 +25,18 @@ import {
 import type { Auftraggeber } from '../zugang/mitgliedschaft/index.js'
 import {
   ANTRAEGE_ENTSCHEIDEN,
+  KONTEN_SPERREN,
   MITGLIEDSCHAFTEN_LESEN,
   NACHRICHTEN_LESEN,
   NACHRICHTEN_OEFFNEN,
   PROTOKOLL_LESEN,
 } from './rollen.js'
 
-/** A route below `/admin/aufsicht`, for those who have the right. GET takes its parameters from the address. */
+/** A route below `/admin/aufsicht`, for those who have the right; null: for everybody who is logged in to the admin panel. GET takes its parameters from the address. */
 function route<S extends z.ZodType>(
   method: 'GET' | 'POST',
   path: string,
-  recht: string,
+  recht: string | null,
   schema: S,
   arbeit: (wert: z.output<S>, ctx: Anfrage) => Promise<Ergebnis<unknown>>,
 ) {
@@ -49,7 +52,7 @@ function route<S extends z.ZodType>(
     config: {
       policies: [
         'admin::isAuthenticatedAdmin',
-        { name: 'admin::hasPermissions', config: { actions: [recht] } },
+        ...(recht === null ? [] : [{ name: 'admin::hasPermissions', config: { actions: [recht] } }]),
       ],
     },
   }
@@ -114,6 +117,12 @@ export function registriereAufsicht(strapi: Core.Strapi): void {
       ),
       route('GET', 'mitgliedschaften', MITGLIEDSCHAFTEN_LESEN, mitgliedschaftsfilter, async (filter) =>
         gelungen(await leseMitgliedschaften(strapi, filter)),
+      ),
+      route('POST', 'konto-sperren', KONTEN_SPERREN, sperrung, (wert) =>
+        sperreKonto(strapi, handelnder(strapi), wert),
+      ),
+      route('GET', 'vorschau', null, vorschauangabe, async (angabe) =>
+        gelungen(await findeVorschau(strapi, angabe)),
       ),
     ],
   })

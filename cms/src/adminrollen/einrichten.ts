@@ -7,6 +7,7 @@ import {
   adminrollen,
   ANTRAEGE_ENTSCHEIDEN,
   EIGENER_STECKBRIEF,
+  KONTEN_SPERREN,
   MITGLIEDSCHAFTEN_LESEN,
   NACHRICHTEN_LESEN,
   NACHRICHTEN_OEFFNEN,
@@ -38,6 +39,7 @@ export async function meldeAdminrechteAn(strapi: Core.Strapi): Promise<void> {
     handlung(NACHRICHTEN_OEFFNEN, 'Versandte Nachrichten öffnen, wo sie Dateien sind'),
     handlung(ANTRAEGE_ENTSCHEIDEN, 'Über Registrierungen entscheiden und Ebene 1 vergeben'),
     handlung(MITGLIEDSCHAFTEN_LESEN, 'Mitgliedschaften sehen'),
+    handlung(KONTEN_SPERREN, 'Konten des Portals sperren'),
   ])
   await rufeDienst(conditionProvider, 'register', {
     displayName: 'nur eigene Steckbriefe, keine aus fremden Registern',

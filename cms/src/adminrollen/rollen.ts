@@ -57,6 +57,8 @@ export const NACHRICHTEN_OEFFNEN = 'admin::nachrichten.oeffnen'
 /** Deciding on requests that nobody else decides on, and giving level 1. */
 export const ANTRAEGE_ENTSCHEIDEN = 'admin::antraege.entscheiden'
 export const MITGLIEDSCHAFTEN_LESEN = 'admin::mitgliedschaften.lesen'
+/** Shutting an account out of the portal. */
+export const KONTEN_SPERREN = 'admin::portalkonten.sperren'
 
 const REDAKTIONELL = [HIGHLIGHT, FAQ_KATEGORIE, FAQ_EINTRAG, SEITE]
 const SUCHWOERTER = [SUCH_SYNONYM, SUCH_LENKUNG, SUCH_STOPPWORT]
@@ -89,6 +91,7 @@ export const adminrollen: readonly Adminrolle[] = [
       NACHRICHTEN_OEFFNEN,
       ANTRAEGE_ENTSCHEIDEN,
       MITGLIEDSCHAFTEN_LESEN,
+      KONTEN_SPERREN,
     ],
   },
   {

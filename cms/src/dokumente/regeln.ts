@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi'
 import { protokolliereAenderungen } from '../aenderung/regeln.js'
+import { kontenregeln } from '../konto/redaktionsschutz.js'
 import { kennungsregeln } from '../kennung/regeln.js'
 import { betreiberregeln } from '../organisation/betreiber.js'
 import { organisationsregeln } from '../organisation/regeln.js'
@@ -15,6 +16,7 @@ export function registriereDokumentregeln(strapi: Core.Strapi): void {
   for (const regel of [
     protokolliereHandlungen,
     protokolliereAenderungen,
+    kontenregeln,
     zugangsregeln,
     organisationsregeln,
     betreiberregeln,
