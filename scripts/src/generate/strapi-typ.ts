@@ -64,11 +64,22 @@ const technisch = {
   },
 }
 
-function beschriftung(label: string, hilfe: string, eingabe: boolean) {
-  return { edit: { label, description: hilfe, editable: eingabe }, list: { label } }
+/** Attribute by which a related thing is named in forms and lists. */
+const bezugsname: Readonly<Record<string, string>> = { organisation: 'anzeigename' }
+
+function beschriftung(label: string, hilfe: string, eingabe: boolean, mainField?: string) {
+  return {
+    edit: {
+      label,
+      description: hilfe,
+      editable: eingabe,
+      ...(mainField === undefined ? {} : { mainField }),
+    },
+    list: { label },
+  }
 }
 
-/** The content type `ki-system`; `config.metadatas` gives the admin panel German labels and help texts. */
+/** The content type `ki-system`; `config` gives the admin panel German labels and help texts, and its list: the last changed first. */
 export function strapiTyp() {
   const gespeichert: readonly Feld[] = felder.filter(({ herkunft }) => herkunft !== 'abgeleitet')
   return {
@@ -87,10 +98,20 @@ export function strapiTyp() {
       ...Object.entries(technisch).map(([key, angabe]) => [key, angabe.attribut] as const),
     ]),
     config: {
+      settings: {
+        bulkable: true,
+        filterable: true,
+        searchable: true,
+        mainField: 'name',
+        defaultSortBy: 'updatedAt',
+        pageSize: 50,
+        defaultSortOrder: 'DESC',
+      },
+      layouts: { list: ['kennung', 'name', 'organisation', 'entwicklungsstand', 'updatedAt'] },
       metadatas: Object.fromEntries([
         ...gespeichert.map(
           ({ key, label, hilfe, herkunft }) =>
-            [key, beschriftung(label, hilfe, herkunft === 'eingabe')] as const,
+            [key, beschriftung(label, hilfe, herkunft === 'eingabe', bezugsname[key])] as const,
         ),
         ...Object.entries(technisch).map(
           ([key, { label, hilfe }]) => [key, beschriftung(label, hilfe, false)] as const,
