@@ -138,6 +138,14 @@ export const vorlagen = {
     ],
     handlung: { text: 'Antrag ansehen', adresse: adresse('antraege') },
   })),
+  'antrag-fuer-plattform': vorlage(antrag, (daten) => ({
+    betreff: 'Ein Antrag auf Zugang wartet auf Sie',
+    anrede: guten(daten.name),
+    absaetze: [
+      `${daten.antragsteller} (${daten.mail}) bittet um Zugang für „${daten.organisation}“. Dort und darüber hat keine Gruppen-Administration entschieden.`,
+      'Bitte prüfen Sie, ob die Person dort arbeitet, und entscheiden Sie im Redaktionsbereich unter „Registrierungen“.',
+    ],
+  })),
   'antrag-weitergegeben': vorlage(antrag.extend({ tage: z.int().min(1).max(365) }), (daten, adresse) => ({
     betreff: 'Ein Antrag auf Zugang wurde an Sie weitergegeben',
     anrede: guten(daten.name),

@@ -88,7 +88,7 @@ export async function bringeVor(
   for (const { mail, name } of naechste?.personen ?? (await plattformAdmins(strapi))) {
     await verschicke(strapi, trx, {
       an: mail,
-      vorlage: 'antrag-zu-entscheiden',
+      vorlage: naechste === null ? 'antrag-fuer-plattform' : 'antrag-zu-entscheiden',
       daten: { name, antragsteller: konto.name, mail: konto.mail, organisation: stelle.name },
     })
   }

@@ -26,6 +26,15 @@ export const beispiele: readonly Nachricht[] = [
     },
   },
   {
+    vorlage: 'antrag-fuer-plattform',
+    daten: {
+      name: 'Max Beispiel',
+      antragsteller: 'Erika Muster',
+      mail: 'e@stadt.example',
+      organisation: 'Stadt Köln',
+    },
+  },
+  {
     vorlage: 'antrag-weitergegeben',
     daten: {
       name: 'Max Beispiel',
