@@ -48,7 +48,8 @@ export class Testsite {
       body: inhalt === undefined ? null : JSON.stringify(inhalt),
     })
     const text = await antwort.text()
-    const koerper = JSON.parse(text) as Record<string, unknown>
+    const istJson = (antwort.headers.get('content-type') ?? '').includes('json')
+    const koerper = (istJson ? JSON.parse(text) : {}) as Record<string, unknown>
     const neues = antwort.headers.get('x-maki-sitzung') ?? koerper.token
     // A refusal hands out a new token too, when the person's rights have changed.
     if (typeof neues === 'string') this.token = neues

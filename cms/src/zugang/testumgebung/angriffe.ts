@@ -509,6 +509,88 @@ const listen: readonly Zeile[] = [
   ),
 ]
 
+const aendereStelle = (angriff: string, ort: string, darf: readonly Name[], sonst: number): Zeile => ({
+  route: portal('organisation-aendern'),
+  angriff,
+  anfrage: (_ich, welt) => ({
+    organisation: an(welt, ort).organisation,
+    teilnahme: 'eingeladen',
+    mailDomains: [],
+    verfahren: 'zentral',
+  }),
+  sonst,
+  darf,
+})
+
+const legeStelleAn = (angriff: string, ort: string, darf: readonly Name[], sonst: number): Zeile => ({
+  route: portal('organisation-anlegen'),
+  angriff,
+  anfrage: (ich, welt) => ({
+    eltern: an(welt, ort).organisation,
+    name: `Untergeschobene ${ich.name}`,
+    art: 'sonstige',
+  }),
+  sonst,
+  darf,
+})
+
+/** A file of invitations with one row. */
+const einladungsdatei = (zeile: string) =>
+  Buffer.from(`mail;rolle;organisation\n${zeile}\n`).toString('base64')
+
+/** Level 2 sees what is theirs, and is told that they may not; the others are told nothing. */
+const SIEHT_NUR = { 'gruppen-admin-2': 403 } as const
+
+const stellenarbeit: readonly Zeile[] = [
+  aendereStelle('eine fremde', 'l2k1', [], 404),
+  {
+    ...aendereStelle('die der eigenen Gemeinde', 'l1k1g2', ['gruppen-admin-1'], 404),
+    anders: SIEHT_NUR,
+  },
+  legeStelleAn('unter einer fremden', 'l2k1', [], 404),
+  {
+    ...legeStelleAn('unter dem eigenen Kreis', 'l1k1', ['gruppen-admin-1'], 404),
+    anders: SIEHT_NUR,
+  },
+  ...[
+    ['in das fremde Land', 'projekt-admin;Stelle l2k1g1'],
+    ['als Gruppen-Admin des Landes', 'gruppen-admin-1;Stelle l1'],
+  ].map(([angriff = '', zeile = '']): Zeile => ({
+    route: portal('einladungen'),
+    angriff,
+    anfrage: (ich) => ({
+      csv: einladungsdatei(`datei-${ich.name}@behoerde.example;${zeile}`),
+      ausfuehren: true,
+    }),
+    sonst: 200,
+  })),
+  abgewiesen(
+    'steckbriefe',
+    'einer fremden Stelle',
+    (welt) => ({ organisation: an(welt, 'l2k1g1').organisation }),
+    404,
+  ),
+  liste('protokoll', 'was anderswo geschah', () => ({ text: 'geheim-l' }), {
+    'gruppen-admin-1': unter('l1'),
+    'gruppen-admin-2': unter('l1k1'),
+  }),
+  abgewiesen(
+    'protokoll',
+    'an einer fremden Stelle',
+    (welt) => ({ organisation: an(welt, 'l2k1').organisation }),
+    404,
+  ),
+  abgewiesen('protokoll', 'mit Filtern von Strapi', () => VON_STRAPI, 400),
+  {
+    ...liste('protokoll-export', 'was anderswo geschah', () => ({ text: 'geheim-l' }), {
+      'gruppen-admin-1': unter('l1'),
+      'gruppen-admin-2': unter('l1k1'),
+    }),
+    darf: ADMINS,
+    sonst: 404,
+  },
+]
+
 /** Every route of the portal stands here at least once, except those that end sessions: they have tests of their own. */
 export const zeilen: readonly Zeile[] = [
   ...vergaben,
@@ -519,4 +601,5 @@ export const zeilen: readonly Zeile[] = [
   ...ohneSitzung,
   ...bereiche,
   ...listen,
+  ...stellenarbeit,
 ]
