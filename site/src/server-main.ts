@@ -1,6 +1,7 @@
 import { readUmgebung, UmgebungFehler } from '@maki/config/umgebung'
 import { pathToFileURL } from 'node:url'
 import pino from 'pino'
+import { nehmenBrowserCookies } from './portal/cookies.ts'
 import { baueDienste } from './server/dienste.ts'
 import { wachtUeberEltern } from './server/elternprozess.ts'
 import { bauePortal } from './server/portal.ts'
@@ -12,6 +13,12 @@ const ABSCHIED_MS = 10_000
 async function start(): Promise<void> {
   const umgebung = readUmgebung('site')
   const log = pino({ name: 'site', level: umgebung.LOG_LEVEL })
+  if (!nehmenBrowserCookies(umgebung.SITE_URL)) {
+    log.warn(
+      { siteUrl: umgebung.SITE_URL },
+      'SITE_URL is not https: browsers take no cookie, nobody can sign in',
+    )
+  }
   const dist = process.argv[2] === undefined ? undefined : pathToFileURL(`${process.argv[2]}/`)
   const server = await bauePortal(baueDienste(umgebung, log), dist)
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { token } from '../testumgebung/portalprobe.ts'
-import { Portalcookies } from './cookies.ts'
+import { nehmenBrowserCookies, Portalcookies } from './cookies.ts'
 
 /** Cookies of a response, as far as they are set. */
 function cookies(kopf: string | null) {
@@ -59,4 +59,14 @@ it('deletes only what the browser has', () => {
   const mit = cookies(`__Host-maki-sitzung=${token('s')}`)
   mit.eine.vergissSitzung()
   expect([mit.geloescht, mit.eine.sitzung]).toEqual([['__Host-maki-sitzung'], null])
+})
+
+it.each([
+  ['https://maki.example', true],
+  ['http://127.0.0.1:4321', true],
+  ['http://localhost:4321', true],
+  ['http://maki.example', false],
+  ['http://127.0.0.1.evil.example', false],
+])('knows whether browsers take cookies at %s', (siteUrl, erwartet) => {
+  expect(nehmenBrowserCookies(siteUrl)).toBe(erwartet)
 })

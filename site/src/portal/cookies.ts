@@ -11,6 +11,15 @@ const FEST = { httpOnly: true, secure: true, sameSite: 'lax', path: '/' } as con
 
 const TOKEN = /^[\w-]{43}$/
 
+/** Hosts that browsers trust without TLS: this machine. */
+const EIGENE = new Set(['127.0.0.1', 'localhost', '[::1]'])
+
+/** Whether browsers take the cookies at this address of the site; where they do not, nobody can sign in. */
+export function nehmenBrowserCookies(siteUrl: string): boolean {
+  const { protocol, hostname } = new URL(siteUrl)
+  return protocol === 'https:' || EIGENE.has(hostname)
+}
+
 /** Two cookies with one name are a sign of somebody who plants them: none of both counts. */
 function lies(kopf: string, name: string): string | null {
   const werte = kopf
