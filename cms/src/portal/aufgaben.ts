@@ -128,21 +128,25 @@ function verlaengerbar(strapi: Core.Strapi, person: Person | null) {
 /** Organisations that take part and have nobody who answers for them, where the person may name somebody. */
 function ohneAdmin(strapi: Core.Strapi, person: Person | null, heute: string): Knex.QueryBuilder {
   const { name } = tabelle(strapi, ORGANISATION)
-  const mitglieder = tabelle(strapi, MITGLIEDSCHAFT)
-  const konten = tabelle(strapi, KONTO)
+  const { name: mitglieder, spalte, verknuepfung } = tabelle(strapi, MITGLIEDSCHAFT)
+  const [ort, wem] = [verknuepfung('organisation'), verknuepfung('person')]
   const knex = strapi.db.connection
   const ende = o(strapi, 'beendetAm')
-  const verwaltung = mitgliedschaften(strapi)
-    .join({ k: konten.name }, 'k.id', kontospalte(strapi))
+  // Asked for each of the few that take part, not for all memberships of the country.
+  const verwaltung = knex({ dort: ort.name })
+    .join({ m: mitglieder }, 'm.id', `dort.${ort.von}`)
+    .join({ p: wem.name }, `p.${wem.von}`, 'm.id')
+    .join({ k: tabelle(strapi, KONTO).name }, 'k.id', `p.${wem.zu}`)
+    .whereRaw('?? = ??', [`dort.${ort.zu}`, 'o.id'])
     .where(laufend(strapi, heute))
-    .whereIn(`m.${mitglieder.spalte('rolle')}`, [...verwaltend])
-    .whereRaw('coalesce(??, ?) = ?', [`m.${mitglieder.spalte('vertretung')}`, false, false])
+    .whereIn(`m.${spalte('rolle')}`, [...verwaltend])
+    .whereRaw('coalesce(??, ?) = ?', [`m.${spalte('vertretung')}`, false, false])
     .whereRaw('coalesce(??, ?) = ?', [k(strapi, 'blocked'), false, false])
     .where(k(strapi, 'confirmed'), true)
-    .select('o.id')
+    .select('m.id')
   return knex({ o: name })
     .where(anOrten(strapi, anStellen(umfang(person, vergabeVon('projekt-admin')))))
     .whereIn(o(strapi, 'teilnahme'), [...teilnehmend])
     .whereRaw('(?? is null or ?? > ?)', [ende, ende, heute])
-    .whereNotIn('o.id', verwaltung)
+    .whereNotExists(verwaltung)
 }

@@ -17,7 +17,7 @@ import { dokument, nichtGefunden } from './liste.js'
 import { kontospalte, laufend, mitgliedschaften } from './personen/laufende.js'
 import { findeStelle } from './stellen/bereich.js'
 import { teilnahmen } from './stellen/eintrag.js'
-import { steckbriefe } from './stellen/zaehlen.js'
+import { fassungen } from './stellen/zaehlen.js'
 
 export const kennzahlenangabe = z.strictObject({
   /** Document id; without it the organisation of the person's most powerful membership with figures. */
@@ -72,21 +72,10 @@ async function hoechste(strapi: Core.Strapi, person: Person | null): Promise<Ste
 async function zaehle(strapi: Core.Strapi, stelle: Stelle, jetzt: Date): Promise<Kennzahlen> {
   const heute = tagInDeutschland(jetzt)
   const organisationen = tabelle(strapi, ORGANISATION)
-  const systeme = tabelle(strapi, KI_SYSTEM)
   const knex = strapi.db.connection
   const darunter = imTeilbaum(strapi, `o.${organisationen.spalte('pfad')}`, stelle.pfad)
   const ende = `o.${organisationen.spalte('beendetAm')}`
 
-  const nachStand = await jeCode(
-    knex,
-    steckbriefe(strapi).where(darunter),
-    `s.${systeme.spalte('entwicklungsstand')}`,
-  )
-  const nachRisikoklasse = await jeMehrfachcode(
-    knex,
-    steckbriefe(strapi).where(darunter),
-    `s.${systeme.spalte('risikoklassen')}`,
-  )
   const teilnahme = await jeCode(
     knex,
     knex({ o: organisationen.name })
@@ -113,15 +102,7 @@ async function zaehle(strapi: Core.Strapi, stelle: Stelle, jetzt: Date): Promise
   const aelter = zeitnach(jetzt, -7 * TAG)
   return {
     organisation: { dokument: stelle.documentId, name: stelle.name },
-    kiSysteme: {
-      gesamt: summe(nachStand),
-      veroeffentlicht: await anzahlVon(
-        steckbriefe(strapi, 'veroeffentlicht').where(darunter),
-        knex.raw('count(*)'),
-      ),
-      nachStand,
-      nachRisikoklasse,
-    },
+    kiSysteme: await zaehleSysteme(strapi, darunter),
     teilnahme,
     organisationen: summe(teilnahme),
     personen: {
@@ -165,23 +146,49 @@ async function jeCode(
   return zaehleZusammen(zeilen.map(({ code, anzahl: zahl }) => [code ?? ohne, zahl]))
 }
 
-/** Rows by the codes in a column with several; a row with two codes counts for both. */
-async function jeMehrfachcode(
-  knex: Knex,
-  abfrage: Knex.QueryBuilder,
-  spalte: string,
-): Promise<Record<string, number>> {
+const gruppen = z.array(
+  z.object({
+    stand: z.string().nullable(),
+    klassen: codeliste,
+    // SQLite gives 0 and 1.
+    entwurf: z.union([z.boolean(), z.number()]).transform(Boolean),
+    anzahl: z.coerce.number(),
+  }),
+)
+
+/** Steckbriefe by state and risk class: one pass over all versions, which are many. */
+async function zaehleSysteme(
+  strapi: Core.Strapi,
+  darunter: (bedingung: Knex.QueryBuilder) => void,
+): Promise<Kennzahlen['kiSysteme']> {
+  const { spalte } = tabelle(strapi, KI_SYSTEM)
+  const knex = strapi.db.connection
+  const stand = `s.${spalte('entwicklungsstand')}`
   // JSON is text on SQLite and jsonb on PostgreSQL; both are grouped as text.
-  const alsText = knex.raw('cast(?? as text)', [spalte])
-  const zeilen = jeWert.parse(
-    await abfrage.groupByRaw('?', [alsText]).select({ code: alsText, anzahl: knex.raw('count(*)') }),
+  const klassen = knex.raw('cast(?? as text)', [`s.${spalte('risikoklassen')}`])
+  const entwurf = knex.raw('(?? is null)', [`s.${spalte('publishedAt')}`])
+  const alle = gruppen.parse(
+    await fassungen(strapi)
+      .where(darunter)
+      .groupByRaw('??, ?, ?', [stand, klassen, entwurf])
+      .select({ stand, klassen, entwurf, anzahl: knex.raw('count(*)') }),
   )
-  return zaehleZusammen(
-    zeilen.flatMap(({ code, anzahl }) => {
-      const codes = codeliste.parse(code)
-      return (codes.length === 0 ? [NICHT_ANGEGEBEN] : codes).map((einer) => [einer, anzahl] as const)
-    }),
-  )
+  const entwuerfe = alle.filter((gruppe) => gruppe.entwurf)
+  const zusammen = (welche: typeof alle) => welche.reduce((bisher, { anzahl }) => bisher + anzahl, 0)
+  return {
+    gesamt: zusammen(entwuerfe),
+    veroeffentlicht: zusammen(alle) - zusammen(entwuerfe),
+    nachStand: zaehleZusammen(
+      entwuerfe.map((gruppe) => [gruppe.stand ?? NICHT_ANGEGEBEN, gruppe.anzahl] as const),
+    ),
+    nachRisikoklasse: zaehleZusammen(
+      entwuerfe.flatMap((gruppe) =>
+        (gruppe.klassen.length === 0 ? [NICHT_ANGEGEBEN] : gruppe.klassen).map(
+          (klasse) => [klasse, gruppe.anzahl] as const,
+        ),
+      ),
+    ),
+  }
 }
 
 function zaehleZusammen(paare: readonly (readonly [string, number])[]): Record<string, number> {

@@ -55,21 +55,20 @@ function einzelne(strapi: Core.Strapi, was: Gezaehltes, heute: string): Knex.Que
 }
 
 /**
- * Query for Steckbriefe, each once: all of them by their drafts, or the published ones. Aliases: `s`, `b` its link to the
- * organisation, `o` the organisation.
+ * Query for Steckbriefe, each once, by its draft. Aliases: `s`, `b` its link to the organisation, `o` the organisation.
  */
-export function steckbriefe(
-  strapi: Core.Strapi,
-  welche: 'alle' | 'veroeffentlicht' = 'alle',
-): Knex.QueryBuilder {
-  const { name, spalte, verknuepfung } = tabelle(strapi, KI_SYSTEM)
+export function steckbriefe(strapi: Core.Strapi): Knex.QueryBuilder {
+  return fassungen(strapi).whereNull(`s.${tabelle(strapi, KI_SYSTEM).spalte('publishedAt')}`)
+}
+
+/** Query for all versions of Steckbriefe: a draft of each, and the published ones. Aliases as in `steckbriefe`. */
+export function fassungen(strapi: Core.Strapi): Knex.QueryBuilder {
+  const { name, verknuepfung } = tabelle(strapi, KI_SYSTEM)
   const betreiber = verknuepfung('organisation')
-  const abfrage = strapi.db
+  return strapi.db
     .connection({ s: name })
     .join({ b: betreiber.name }, `b.${betreiber.von}`, 's.id')
     .join({ o: tabelle(strapi, ORGANISATION).name }, 'o.id', `b.${betreiber.zu}`)
-  const veroeffentlicht = `s.${spalte('publishedAt')}`
-  return welche === 'alle' ? abfrage.whereNull(veroeffentlicht) : abfrage.whereNotNull(veroeffentlicht)
 }
 
 /**
@@ -88,25 +87,51 @@ export function verbindeSummen(
 ): Knex.Raw {
   const knex = strapi.db.connection
   const eltern = tabelle(strapi, ORGANISATION).verknuepfung('eltern')
-  // People who are in several places below count once; Steckbriefe are in one place only.
-  const einer = was === 'personen' ? kontospalte(strapi) : 's.id'
-  void abfrage
-    .withRecursive('aufwaerts', ['stelle', 'einer'], (anfang) => {
-      void anfang
-        .from(einzelne(strapi, was, heute).where(imBereich).select({ stelle: 'o.id', einer }).as('unten'))
-        .select('stelle', 'einer')
-        .union((weiter) => {
-          void weiter
-            .from({ a: 'aufwaerts' })
-            .join({ e: eltern.name }, `e.${eltern.von}`, 'a.stelle')
-            .select({ stelle: `e.${eltern.zu}`, einer: 'a.einer' })
-        })
-    })
-    .leftJoin(
-      knex('aufwaerts').groupBy('stelle').select({ stelle: 'stelle' }).count({ anzahl: '*' }).as('summen'),
-      'summen.stelle',
-      'o.id',
-    )
+  const unten = einzelne(strapi, was, heute).where(imBereich)
+  if (was === 'personen') {
+    // People who are in several places below count once.
+    void abfrage
+      .withRecursive('aufwaerts', ['stelle', 'einer'], (anfang) => {
+        void anfang
+          .from(unten.select({ stelle: 'o.id', einer: kontospalte(strapi) }).as('unten'))
+          .select('stelle', 'einer')
+          .union((weiter) => {
+            void weiter
+              .from({ a: 'aufwaerts' })
+              .join({ e: eltern.name }, `e.${eltern.von}`, 'a.stelle')
+              .select({ stelle: `e.${eltern.zu}`, einer: 'a.einer' })
+          })
+      })
+      .leftJoin(
+        knex('aufwaerts').groupBy('stelle').select('stelle').count({ anzahl: '*' }).as('summen'),
+        'summen.stelle',
+        'o.id',
+      )
+  } else {
+    // A Steckbrief is in one place only, so sums of sums are right.
+    void abfrage
+      .withRecursive('aufwaerts', ['stelle', 'anzahl'], (anfang) => {
+        void anfang
+          .from(
+            unten
+              .groupBy('o.id')
+              .select({ stelle: 'o.id', anzahl: knex.raw('count(*)') })
+              .as('unten'),
+          )
+          .select('stelle', 'anzahl')
+          .unionAll((weiter) => {
+            void weiter
+              .from({ a: 'aufwaerts' })
+              .join({ e: eltern.name }, `e.${eltern.von}`, 'a.stelle')
+              .select({ stelle: `e.${eltern.zu}`, anzahl: 'a.anzahl' })
+          })
+      })
+      .leftJoin(
+        knex('aufwaerts').groupBy('stelle').select('stelle').sum({ anzahl: 'anzahl' }).as('summen'),
+        'summen.stelle',
+        'o.id',
+      )
+  }
   return knex.raw('coalesce(??, 0)', ['summen.anzahl'])
 }
 
