@@ -35,18 +35,18 @@ export async function meldeAn({
   herkunft,
   jetzt,
 }: Eingang<z.output<typeof anmeldedaten>>): Promise<Ergebnis<Angemeldete>> {
-  const konto = await kontoMitMail(strapi, strapi.db.connection, mail)
-  const bekanntheit = await geraetestand(strapi.db.connection, konto?.id ?? 0, geraet, jetzt)
-  const jeKonto: Zaehler =
-    bekanntheit === 'bekannt'
-      ? { grenze: 'anmelden-geraet', wofuer: `${mail} ${geraet ?? ''}` }
-      : { grenze: 'anmelden-konto', wofuer: mail }
+  // What a flood of strangers brings is refused with one look at the counters.
+  const bekannt = geraet !== undefined && (await istBekannt(strapi, mail, geraet, jetzt))
+  const jeKonto: Zaehler = bekannt
+    ? { grenze: 'anmelden-geraet', wofuer: `${mail} ${geraet}` }
+    : { grenze: 'anmelden-konto', wofuer: mail }
   const jeNetz: Zaehler = { grenze: 'anmelden-netz', wofuer: gezaehltesNetz(herkunft.netz) }
   const warten = await zaehle(strapi, [jeKonto, jeNetz], jetzt)
   if (warten > 0) return zuViele(warten)
 
+  const konto = await kontoMitMail(strapi, strapi.db.connection, mail)
   const hash = await hashVon(strapi.db.connection, konto?.id ?? null)
-  const richtig = await passt(passwort, hash)
+  const richtig = await passt(passwort, hash, jeNetz.wofuer)
   if (richtig === UEBERLASTET) {
     await inDatenbanktransaktion(strapi, ({ trx }) => nimmZurueck(trx, jeKonto))
     return ueberlastet()
@@ -68,6 +68,11 @@ export async function meldeAn({
   if (angemeldet === null) return gescheitert('anmeldung-fehlgeschlagen', FALSCH)
   if (istVeraltet(hash)) await erneuereHash(strapi, konto.id, hash, passwort)
   return gelungen(angemeldet)
+}
+
+async function istBekannt(strapi: Core.Strapi, mail: string, geraet: string, jetzt: Date): Promise<boolean> {
+  const konto = await kontoMitMail(strapi, strapi.db.connection, mail)
+  return (await geraetestand(strapi.db.connection, konto?.id ?? 0, geraet, jetzt)) === 'bekannt'
 }
 
 async function erneuereHash(

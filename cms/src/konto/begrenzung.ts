@@ -67,6 +67,10 @@ const zeile = z.object({
  * @returns whole seconds to wait before the next attempt; 0: this one may be made
  */
 export async function zaehle(strapi: Core.Strapi, zaehler: readonly Zaehler[], jetzt: Date): Promise<number> {
+  // In a flood most attempts come too early: they are refused without writing anything. Not within a transaction, which has
+  // the one connection of SQLite.
+  const zuFrueh = strapi.db.inTransaction() ? 0 : await nochGesperrt(strapi.db.connection, zaehler, jetzt)
+  if (zuFrueh > 0) return zuFrueh
   return inDatenbanktransaktion(strapi, async ({ trx }) => {
     const staende = []
     // Always in the same order, so that no two wait for each other.
@@ -91,6 +95,20 @@ export async function zaehle(strapi: Core.Strapi, zaehler: readonly Zaehler[], j
     }
     return 0
   })
+}
+
+/** Whole seconds until the last of the counters lets somebody try again; 0: all do. */
+async function nochGesperrt(trx: Knex, zaehler: readonly Zaehler[], jetzt: Date): Promise<number> {
+  const gesperrte = z
+    .array(z.object({ gesperrt_bis: zeitpunkt }))
+    .parse(
+      await trx('konto_begrenzung')
+        .whereIn('schluessel', zaehler.map(schluesselVon))
+        .where('gesperrt_bis', '>', zeitnach(jetzt))
+        .select('gesperrt_bis'),
+    )
+  const bis = Math.max(0, ...gesperrte.map(({ gesperrt_bis }) => Date.parse(gesperrt_bis)))
+  return Math.max(0, Math.ceil((bis - jetzt.getTime()) / SEKUNDE))
 }
 
 async function sperre(trx: Knex.Transaction, zaehler: Zaehler, jetzt: Date) {

@@ -66,6 +66,38 @@ describe('hashes', () => {
   })
 })
 
+test('one name does not take the whole queue, and those who wait take turns by name', async () => {
+  const schlange = new Warteschlange({ gleichzeitig: 1, wartende: 4, jeEiner: 3 })
+  const folge: string[] = []
+  const fertige: (() => void)[] = []
+  const laufe = (wer: string) =>
+    schlange.laufe(() => {
+      folge.push(wer)
+      return new Promise<string>((fertig) =>
+        fertige.push(() => {
+          fertig(wer)
+        }),
+      )
+    }, wer)
+  const flut = [laufe('a'), laufe('a'), laufe('a'), laufe('a')]
+  expect(await flut[3]).toBe(UEBERLASTET)
+  const andere = [laufe('b'), laufe('c')]
+  expect(await laufe('d')).toBe(UEBERLASTET)
+  for (let i = 0; i < 5; i++) {
+    await expect.poll(() => fertige.length).toBeGreaterThan(0)
+    fertige.shift()?.()
+  }
+  expect(await Promise.all([...flut.slice(0, 3), ...andere])).toEqual(['a', 'a', 'a', 'b', 'c'])
+  expect(folge).toEqual(['a', 'b', 'a', 'c', 'a'])
+  // What has ended counts no more.
+  const danach = [laufe('a'), laufe('a'), laufe('a')]
+  for (let i = 0; i < 3; i++) {
+    await expect.poll(() => fertige.length).toBeGreaterThan(0)
+    fertige.shift()?.()
+  }
+  expect(await Promise.all(danach)).toEqual(['a', 'a', 'a'])
+})
+
 test('the queue runs two, lets one wait and turns the rest away', async () => {
   const schlange = new Warteschlange({ gleichzeitig: 2, wartende: 1 })
   let laufende = 0

@@ -8,6 +8,7 @@ import { teilumgebung } from '../../portal/teile.ts'
 import { wurzel } from '../../wurzel.ts'
 import { liesJson } from '../befehl.ts'
 import { hoechstens, mindestens, type Auftrag, type Bench, type Schranke } from '../rahmen.ts'
+import { messeAnmeldungen } from './anmeldungen.ts'
 import { portUmgebung } from '../testportal.ts'
 
 const ergebnis = z.object({
@@ -31,19 +32,25 @@ type Ergebnis = z.infer<typeof ergebnis>
 
 /**
  * Rights at the size of the whole country, on SQLite and, where `DATABASE_URL_TEST` names an empty database, on PostgreSQL:
- * scoped lists beside unscoped ones, checks in process, the move of a node with a thousand below it.
+ * scoped lists beside unscoped ones, checks in process, the move of a node with a thousand below it. And log-ins, on SQLite.
  */
 export const messeRollen: Bench = async (auftrag) => {
   await baueVeraltetes(auftrag.ausgabe, auftrag.abbruch)
   const sqlite = await messe('SQLite', null, auftrag)
   const url = process.env.DATABASE_URL_TEST
   const postgres = url === undefined || url === '' ? null : await messe('PostgreSQL', url, auftrag)
+  const anmeldungen = await messeAnmeldungen(auftrag)
   return {
     figures: {
+      anmeldungen: anmeldungen.figures,
       sqlite,
       postgres: postgres ?? 'nicht gemessen: DATABASE_URL_TEST nennt keine leere Datenbank',
     },
-    bars: [...schranken('SQLite', sqlite), ...(postgres === null ? [] : schranken('PostgreSQL', postgres))],
+    bars: [
+      ...anmeldungen.bars,
+      ...schranken('SQLite', sqlite),
+      ...(postgres === null ? [] : schranken('PostgreSQL', postgres)),
+    ],
   }
 }
 
