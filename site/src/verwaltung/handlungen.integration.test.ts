@@ -113,8 +113,9 @@ describe('an organisation', () => {
   it('is added below another one', async () => {
     const WAS_NEU = 'POST /api/portal/organisation-anlegen'
     await erwarteFehler(
-      await sende(`${pfad}?handlung=anlegen`, { name: ' ', kurz: '', art: 'erfunden' }),
+      await sende(`${pfad}?handlung=anlegen`, { name: '<b>', kurz: 'x', art: 'erfunden' }),
       ['name', 'Namen'],
+      ['kurz', 'Kurzname'],
       ['art', 'Art'],
     )
     scheitert(WAS_NEU, 'organisation-ungueltig', 'Bitte prüfen.', {

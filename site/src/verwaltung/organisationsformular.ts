@@ -66,10 +66,23 @@ export function neueingabe(formular: Formular | null): Neueingabe {
   }
 }
 
+/** One line of visible text, as the cms takes it. */
+const NAME = /^[^\p{C}<>]{2,255}$/u
+
 /** What the cms would refuse anyway, said at once. */
-export function neufehler({ name, art }: Neueingabe): Feldfehler[] {
+export function neufehler({ name, kurz, art }: Neueingabe): Feldfehler[] {
   return [
-    ...(name === '' ? [{ feld: 'name', text: 'Bitte geben Sie den Namen der Organisation an.' }] : []),
+    ...(NAME.test(name)
+      ? []
+      : [
+          {
+            feld: 'name',
+            text: 'Bitte geben Sie den Namen der Organisation an: mindestens zwei Zeichen, ohne < und >.',
+          },
+        ]),
+    ...(kurz === '' || NAME.test(kurz)
+      ? []
+      : [{ feld: 'kurz', text: 'Der Kurzname braucht mindestens zwei Zeichen, ohne < und >.' }]),
     ...(anlegbareArten.some(({ code }) => code === art)
       ? []
       : [{ feld: 'art', text: 'Bitte wählen Sie die Art der Organisation.' }]),

@@ -23,7 +23,7 @@ export type Zelle =
       readonly art: 'aenderungen'
       readonly aenderungen: readonly {
         readonly name: string
-        readonly vorher: string
+        readonly vorher: string | null
         readonly nachher: string
       }[]
     }
