@@ -15,7 +15,7 @@ const hinweise = {
   'konto-mit-anbieter':
     'Ihr Konto ist angelegt. Sobald jemand über Ihren Antrag entschieden hat, sehen Sie mehr. Haben Sie noch keinen gestellt, tun Sie das bitte hier.',
   'anbieter-verbunden': 'Sie können sich jetzt auch mit dem Anbieter anmelden.',
-  'antrag-gestellt': 'Ihr Antrag ist gestellt.',
+  'antrag-gestellt': 'Ihre Registrierung ist gestellt.',
   'konto-geloescht': 'Ihr Konto ist gelöscht. Eine Bestätigung ist unterwegs zu Ihrer E-Mail-Adresse.',
   'organisation-geaendert': 'Die Organisation ist geändert.',
   'organisation-angelegt': 'Die Organisation ist angelegt.',

@@ -25,12 +25,18 @@ export async function baueSeiten(): Promise<Bau> {
     'bin',
     'astro.mjs',
   )
-  await promisify(execFile)(process.execPath, [astro, 'build', '--outDir', ordner, '--silent'], {
-    cwd: site,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ASTRO_TELEMETRY_DISABLED: '1' },
-  })
+  const raeumeAuf = () => rm(ordner, { recursive: true, force: true })
+  try {
+    await promisify(execFile)(process.execPath, [astro, 'build', '--outDir', ordner, '--silent'], {
+      cwd: site,
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, ASTRO_TELEMETRY_DISABLED: '1' },
+    })
+  } catch (fehler) {
+    await raeumeAuf()
+    throw fehler
+  }
   return {
     dist: pathToFileURL(`${ordner}/`),
-    raeumeAuf: () => rm(ordner, { recursive: true, force: true }),
+    raeumeAuf,
   }
 }
