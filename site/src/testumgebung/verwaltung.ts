@@ -21,7 +21,7 @@ const alle = Object.fromEntries(alleAktionen.map((aktion) => [aktion, true]))
 export const LAND = { dokument: 'land0000000000000000000a', name: 'Land Musterland' }
 export const STADT = { dokument: 'stadt000000000000000000b', name: 'Stadt Musterhausen' }
 export const AMT = { dokument: 'amt00000000000000000000c', name: `Amt für ${LANGES_WORT}` }
-export const BOESE = { dokument: 'boese000000000000000000d', name: FEINDLICH }
+const BOESE = { dokument: 'boese000000000000000000d', name: FEINDLICH }
 
 const eintrag = (
   stelle: { dokument: string; name: string },
@@ -44,7 +44,7 @@ const eintrag = (
   ...weiteres,
 })
 
-export const organisationen = [
+const organisationen = [
   eintrag(LAND, { art: 'land', ebene: 'land', tiefe: 0, kinder: 1_204, steckbriefe: 4_711, personen: 1_500 }),
   eintrag(STADT, { kinder: 2 }),
   eintrag(AMT, { ebene: null, art: null, teilnahme: 'keine-ki' }),
@@ -109,6 +109,7 @@ export const antraege = [
     organisation: STADT.dokument,
     organisationName: STADT.name,
     nachricht: 'Guten Tag,\n\nich betreue unsere KI-Systeme.',
+    vorschlag: { anbieter: 'Konto des Landes', rolle: 'projekt-admin' },
     gestellt: '2026-11-20T08:00:00.000Z',
   },
   {
@@ -118,6 +119,7 @@ export const antraege = [
     organisation: BOESE.dokument,
     organisationName: BOESE.name,
     nachricht: `${LANGES_WORT} ${FEINDLICH}`,
+    vorschlag: null,
     gestellt: '2026-11-21T08:00:00.000Z',
   },
 ]

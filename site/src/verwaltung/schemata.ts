@@ -158,6 +158,8 @@ export const antraege = z.object({
         organisation: z.string(),
         organisationName: z.string(),
         nachricht: z.string(),
+        /** what a provider of log-ins says of the person; gives nothing */
+        vorschlag: z.object({ anbieter: z.string(), rolle: rolle.nullable() }).nullable(),
         gestellt: zeitpunkt,
       }),
     ),
@@ -198,7 +200,6 @@ export const protokoll = listeVon(
   arten: z.array(z.object({ was: z.string(), label: z.string() })),
 })
 
-export type Bereich = z.infer<typeof bereich>
 export type Aufgabe = z.infer<typeof aufgaben>['aufgaben'][number]
 export type Organisationszeile = z.infer<typeof organisationszeile>
 export type Organisation = z.infer<typeof organisation>

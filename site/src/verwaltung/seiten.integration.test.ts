@@ -293,6 +293,7 @@ describe('registrations', () => {
     const html = await text('/portal/antraege')
     expect(html).toContain('2 Registrierungen')
     expect(html).toContain('ich betreue unsere KI-Systeme.')
+    expect(html).toContain('„Konto des Landes“ nennt diese Organisation und die Rolle „Projekt-Admin“.')
     expect(html).toContain(`href="/portal/antraege?antrag=${antraege[0]?.id}"`)
     expect(html).not.toContain(FEINDLICH)
   })
