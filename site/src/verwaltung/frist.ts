@@ -4,7 +4,7 @@ import type { Zelle } from '../komponenten/liste/tabelle.ts'
 const TAG_MS = 24 * 60 * 60 * 1000
 
 /** From how many days before its end a membership is said to end soon (as the cms does for its filter). */
-export const BALD_TAGE = 30
+const BALD_TAGE = 30
 
 const tagInDeutschland = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' })
 

@@ -2,13 +2,13 @@ import { problem, type Problem } from '@maki/config'
 import { z } from 'zod'
 import type { Parameter } from '../portal/dienst.ts'
 
-export type Richtung = 'auf' | 'ab'
+type Richtung = 'auf' | 'ab'
 
 /**
  * What a filter of a list takes: one of some codes, a text, a day, a document id, a code that only the cms knows, or "ja".
  * Everything else in the address counts as nothing.
  */
-export type Filterart = readonly string[] | 'text' | 'tag' | 'dokument' | 'code' | 'ja'
+type Filterart = readonly string[] | 'text' | 'tag' | 'dokument' | 'code' | 'ja'
 
 /** A list of the portal: its address, what narrows it, and its orders. */
 export interface Listenart {

@@ -96,7 +96,7 @@ const feldZuGrund: Readonly<Record<string, string>> = {
 }
 
 /** Why the cms refused: its reason of the closed list, if it gave one. */
-export function grundVon(problem: Problem): string {
+function grundVon(problem: Problem): string {
   return z.object({ grund: z.string() }).safeParse(problem).data?.grund ?? ''
 }
 
