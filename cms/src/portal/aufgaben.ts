@@ -43,7 +43,10 @@ export async function leseAufgaben({
     await fasse(
       'mitgliedschaften-enden',
       bis(strapi),
-      endende(strapi, jetzt).whereNot(kontospalte(strapi), konto.id).where(verlaengerbar(strapi, person)),
+      endende(strapi, jetzt)
+        .whereNot(kontospalte(strapi), konto.id)
+        .where(anOrten(strapi, anStellen(umfang(person, 'mitgliedschaft.sehen'))))
+        .where(verlaengerbar(strapi, person)),
       k(strapi, 'username'),
     ),
     await fasse(
@@ -114,7 +117,10 @@ const endende = (strapi: Core.Strapi, jetzt: Date) =>
     .where(laufend(strapi, tagInDeutschland(jetzt)))
     .where(bis(strapi), '<=', baldBis(jetzt))
 
-/** Condition on memberships (alias `m` at `o`): those that the person may give, and so extend. */
+/**
+ * Condition on memberships (alias `m` at `o`): those that the person may give, and so extend. Whoever gives a role sees it, so
+ * narrow it by what they see first: no index answers a choice of role and place.
+ */
 function verlaengerbar(strapi: Core.Strapi, person: Person | null) {
   const rolle = `m.${tabelle(strapi, MITGLIEDSCHAFT).spalte('rolle')}`
   return (abfrage: Knex.QueryBuilder): void => {

@@ -99,7 +99,8 @@ function imUmfang(strapi: Core.Strapi, umfang: Leseumfang) {
       .connection(name)
       .select('id')
       .where((wo) => {
-        void wo.whereIn('id', [...umfang.knoten])
+        // An empty list would keep the index on paths from being used.
+        if (umfang.knoten.length > 0) void wo.whereIn('id', [...umfang.knoten])
         for (const pfad of umfang.pfade)
           void wo.orWhere(imTeilbaum(strapi, spalte('pfad'), z.string().regex(PFAD).parse(pfad)))
       })

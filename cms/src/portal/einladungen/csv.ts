@@ -3,7 +3,7 @@ import { CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { gelungen, gescheitert, type Ergebnis } from '../../http/antwort.js'
 
-export const spalten = ['mail', 'rolle', 'organisation', 'bis'] as const
+const spalten = ['mail', 'rolle', 'organisation', 'bis'] as const
 
 export type Spalte = (typeof spalten)[number]
 

@@ -108,14 +108,16 @@ export function verbindeSummen(
         'o.id',
       )
   } else {
-    // A Steckbrief is in one place only, so sums of sums are right.
+    // A Steckbrief is in one place only, so sums of sums are right. Grouped by the plain id, SQLite would go through the links of
+    // the whole country, because they come in that order.
+    const stelle = knex.raw('?? + 0', ['o.id'])
     void abfrage
       .withRecursive('aufwaerts', ['stelle', 'anzahl'], (anfang) => {
         void anfang
           .from(
             unten
-              .groupBy('o.id')
-              .select({ stelle: 'o.id', anzahl: knex.raw('count(*)') })
+              .groupByRaw('?', [stelle])
+              .select({ stelle, anzahl: knex.raw('count(*)') })
               .as('unten'),
           )
           .select('stelle', 'anzahl')
