@@ -35,7 +35,8 @@ describe.skipIf(ohneBrowser)('the whole way of a person', () => {
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
     })
     portal = await startePortal()
-  })
+    // Builds what is out of date first.
+  }, 900_000)
 
   afterAll(async () => {
     await browser.close()
