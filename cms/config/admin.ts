@@ -10,6 +10,8 @@ export default () => {
     flags: { nps: false, promoteEE: false },
     ai: { enabled: false },
     mcp: { enabled: false },
+    // It shows the site in a frame, which the site refuses; there is a link of our own (src/vorschau).
+    preview: { enabled: false },
     autoOpen: false,
   }
 }

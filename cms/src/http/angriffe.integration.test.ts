@@ -156,14 +156,15 @@ describe("Strapi's own routes give nothing", () => {
       .query('plugin::users-permissions.role')
       .findOne({ where: { type: 'authenticated' } })
     const plugin = cms.strapi.plugin('users-permissions')
-    const { id } = await plugin.service('user').add({
-      username: 'nutzerin',
-      email: 'nutzerin@behoerde.example',
-      password: 'Geheim-1234567',
-      confirmed: true,
-      provider: 'local',
-      role: (rolle as { id: number }).id,
-    })
+    const { id } = (await cms.strapi.db.query('plugin::users-permissions.user').create({
+      data: {
+        username: 'nutzerin',
+        email: 'nutzerin@behoerde.example',
+        confirmed: true,
+        provider: 'local',
+        role: (rolle as { id: number }).id,
+      },
+    })) as { id: number }
     const jwt: string = await plugin.service('jwt').issue({ id })
     expect(jwt.split('.')).toHaveLength(3)
     for (const pfad of [...pfade, 'users/me', 'konto/ich']) {
