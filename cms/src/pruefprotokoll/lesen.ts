@@ -34,7 +34,7 @@ export const protokollfilter = z.strictObject({
   woraufArt: z.string().max(50).optional(),
   woraufId: z.string().max(100).optional(),
   /** Part of the name of who acted or of what was acted on. */
-  text: z.string().trim().min(2).max(100).optional(),
+  text: z.string().trim().min(1).max(100).optional(),
   seite: z.coerce.number().int().min(1).max(1_000_000).default(1),
   jeSeite: z.coerce.number().int().min(1).max(100).default(25),
   richtung: z.enum(['neueste', 'aelteste']).default('neueste'),

@@ -94,6 +94,8 @@ test('is filtered by day, action, text and organisation', async () => {
   expect(await proben(welt.land, { was: 'steckbrief.' })).toEqual(['probe hülle'])
   expect(await proben(welt.land, { text: 'mueller huelle' })).toEqual(['probe hülle'])
   expect(await proben(welt.land, { text: 'hulle' })).toEqual(['probe hülle'])
+  // A person types one letter after the other.
+  expect(await proben(welt.land, { text: 'h' })).toContain('probe hülle')
   expect(await proben(welt.land, { organisation: welt.stellen.kreis })).toHaveLength(2)
   expect(await proben(welt.land, { organisation: welt.stellen.nachbar })).toHaveLength(1)
   const heute = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(new Date())
