@@ -3,8 +3,8 @@ import { useNotification } from '@strapi/strapi/admin'
 import { useState } from 'react'
 import { z } from 'zod'
 import { useAufsicht } from './anfrage.ts'
+import type { Antrag } from './antrag.ts'
 import { Dialog } from './Dialog.tsx'
-import type { Antrag } from './Registrierungen.tsx'
 import { rollennamen } from './rollen.ts'
 
 const ausgang = z.object({ zustand: z.enum(['angenommen', 'abgelehnt']) })

@@ -1,6 +1,7 @@
 import { Button, Flex, SingleSelect, SingleSelectOption, Tr, Typography } from '@strapi/design-system'
 import { useState } from 'react'
 import { z } from 'zod'
+import { antrag, type Antrag } from './antrag.ts'
 import { Ebene1 } from './Ebene1.tsx'
 import { Entscheidung } from './Entscheidung.tsx'
 import { alsZeit } from './format.ts'
@@ -9,19 +10,6 @@ import { Inhalt, Rahmen } from './Rahmen.tsx'
 import { RECHTE } from './rechte.ts'
 import { Tabelle } from './Tabelle.tsx'
 import { Zelle } from './Zelle.tsx'
-
-const antrag = z.object({
-  id: z.string(),
-  name: z.string(),
-  mail: z.string(),
-  organisation: z.string(),
-  organisationArt: z.string().nullable(),
-  nachricht: z.string(),
-  gestellt: z.string(),
-  liegtBei: z.string().nullable(),
-})
-
-export type Antrag = z.infer<typeof antrag>
 
 const antraege = z.object({
   antraege: z.array(antrag),
