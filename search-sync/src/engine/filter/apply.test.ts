@@ -61,7 +61,7 @@ const holding = (
 ): void => {
   collection.remove([...collection.slots()])
   collection.write(
-    documents.map((one, at) => () => ({ ...one, id: String(at) })),
+    documents.map((one, at) => ({ read: () => ({ ...one, id: String(at) }) })),
     'create',
     (result) => result,
   )

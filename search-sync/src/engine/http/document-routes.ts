@@ -48,7 +48,7 @@ const writeOne = (
   document: Record<string, unknown>,
   action: WriteAction,
 ): StoredDocument | undefined => {
-  const [result] = collection.write([() => document], action, (one) => one)
+  const [result] = collection.write([{ read: () => document }], action, (one) => one)
   if (result instanceof ApiError) throw result
   return result?.document
 }
@@ -161,7 +161,7 @@ export const documentRoutes = (
     const collection = found(name)
     const ids = [...matching(collection, query.filter_by)].map((slot) => collection.documentAt(slot).id)
     const results = collection.write(
-      ids.map((id) => () => ({ ...changes, id })),
+      ids.map((id) => ({ read: () => ({ ...changes, id }) })),
       'update',
       (result) => result,
     )

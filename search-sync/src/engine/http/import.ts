@@ -29,7 +29,7 @@ const failure = (text: string, error: ApiError): string =>
 
 const importBatch = (collection: Collection, lines: readonly string[], options: ImportOptions): string[] =>
   collection.write(
-    lines.map((line) => () => parseDocument(line)),
+    lines.map((line) => ({ read: () => parseDocument(line), text: line })),
     options.action,
     (result, at) => {
       if (result instanceof ApiError) return failure(lines[at] ?? '', result)

@@ -62,9 +62,7 @@ export class CollectionFile {
     const database = openDatabase(path)
     database.transaction(() => {
       database.exec('create table description (one integer primary key check (one = 1), body text not null)')
-      database.exec(
-        'create table documents (slot integer primary key, id text not null unique, body text not null)',
-      )
+      database.exec('create table documents (slot integer primary key, id text not null, body text not null)')
       database.prepare('insert into description (one, body) values (1, ?)').run(JSON.stringify(schema))
       for (const field of schema.fields) createIndex(database, field)
     })()
@@ -117,8 +115,9 @@ export class CollectionFile {
     }
   }
 
-  insert(slot: number, document: StoredDocument): void {
-    this.#insert.run(slot, document.id, JSON.stringify(document))
+  /** @param body the document as JSON, where the caller has it */
+  insert(slot: number, document: StoredDocument, body = JSON.stringify(document)): void {
+    this.#insert.run(slot, document.id, body)
   }
 
   replace(slot: number, document: StoredDocument): void {

@@ -21,6 +21,14 @@ export interface Written {
   document: StoredDocument
 }
 
+/** A document to be written. */
+export interface Incoming {
+  /** Called when its turn comes, so that a large import holds none longer than needed. */
+  read: () => Record<string, unknown>
+  /** What it is read from, when that is its JSON: a new document is stored as it came. */
+  text?: string
+}
+
 /** The outcome of one line of an import. */
 export type WriteResult = Written | ApiError
 
@@ -162,20 +170,19 @@ export class Collection {
 
   /**
    * Writes documents in one transaction, each judged by itself: a refused one does not hinder the others.
-   * @param documents how to read each one; called when its turn comes, so that a large import holds none longer than needed
    * @param tell must not throw: that would take everything back
    * @returns what `tell` makes of each result, in order
    */
   write<T>(
-    documents: readonly (() => Record<string, unknown>)[],
+    documents: readonly Incoming[],
     action: WriteAction,
     tell: (result: WriteResult, at: number) => T,
   ): T[] {
     const few = documents.length <= fewChanges
     const told = this.#whole(() =>
-      documents.map((read, at) =>
+      documents.map(({ read, text }, at) =>
         tell(
-          this.#judge(() => this.#writeOne(read(), action, few)),
+          this.#judge(() => this.#writeOne(read(), action, few, text)),
           at,
         ),
       ),
@@ -285,7 +292,7 @@ export class Collection {
     }
   }
 
-  #writeOne(input: Record<string, unknown>, action: WriteAction, few: boolean): Written {
+  #writeOne(input: Record<string, unknown>, action: WriteAction, few: boolean, text?: string): Written {
     const id = idOf(input)
     if (id === undefined && action === 'update') {
       throw new ApiError(400, 'For update, the `id` key must be provided.')
@@ -296,7 +303,9 @@ export class Collection {
     }
     if (slot === undefined) {
       if (action === 'update') throw new ApiError(404, `Could not find a document with id: ${id ?? ''}`)
-      return this.#insertOne({ ...input, id: id ?? this.#freeId() }, few)
+      return id === undefined
+        ? this.#insertOne({ ...input, id: this.#freeId() }, few)
+        : this.#insertOne({ ...input, id }, few, text)
     }
     const partial = action === 'update' || action === 'emplace'
     const before = partial || few ? this.documentAt(slot) : undefined
@@ -309,10 +318,10 @@ export class Collection {
     return { document: after }
   }
 
-  #insertOne(document: StoredDocument, few: boolean): Written {
+  #insertOne(document: StoredDocument, few: boolean, text?: string): Written {
     checkDocument(document, this.#schema)
     const slot = this.#end
-    this.#file.insert(slot, document)
+    this.#file.insert(slot, document, text)
     this.#end += 1
     this.#slots.set(document.id, slot)
     this.#indexTexts(slot, document)

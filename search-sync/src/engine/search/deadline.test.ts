@@ -17,7 +17,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'maki-frist-'))
   collection = Collection.create(join(folder, 'c.sqlite'), parseCollection({ ...schema, name: 'c' }, 0))
   collection.write(
-    companies.map((company) => () => ({ ...company })),
+    companies.map((company) => ({ read: () => ({ ...company }) })),
     'create',
     (result) => result,
   )
