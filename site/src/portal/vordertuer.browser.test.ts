@@ -264,8 +264,7 @@ describe.skipIf(ohneBrowser !== undefined)('front door in a browser', () => {
       expect(await feld.getAttribute('aria-activedescendant')).toBe('stellenliste-1')
       await seite.keyboard.press('Enter')
       expect(await feld.inputValue()).toBe('Gemeinde Musterhausen am See')
-      await seite.keyboard.press('Tab')
-      await seite.keyboard.press('Tab')
+      await seite.locator('#name').focus()
       await seite.keyboard.press('Enter')
       await seite.waitForURL('**/portal/registrieren?gut=registriert')
       expect(lauf.portal.gesendet('POST /api/konto/registrieren')).toEqual([

@@ -126,6 +126,8 @@ function belebe(wahl: HTMLElement, quelle: string): void {
     eingabe.setAttribute(name, wert)
   }
   knopf.hidden = true
+  // Enter in any field sends the form by its first button of type submit, hidden or not.
+  knopf.type = 'button'
   eingabe.addEventListener('input', () => {
     gefunden.replaceChildren()
     suche()
